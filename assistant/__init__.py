@@ -1,0 +1,1 @@
+"""One question in, one Answer out: reading, rules, retrieval, composition and its checks."""

@@ -1,0 +1,216 @@
+"""The commands. Exit codes: 0 fine, 1 it failed, 2 wrong use; errors are one Dutch sentence on standard error."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo
+
+import typer
+import typer.rich_utils
+
+from assistant.errors import FactError, InkoopwijzerError, QuestionError
+
+__all__ = ["main"]
+
+FAILED, WRONG_USE = 1, 2
+
+app = typer.Typer(
+    name="inkoopwijzer",
+    help="Antwoord met regel en bron op vragen over inkoop in het sociaal domein.",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+typer.rich_utils.OPTIONS_PANEL_TITLE = "Opties"
+typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
+typer.rich_utils.COMMANDS_PANEL_TITLE = "Commando's"
+
+Peildatum = Annotated[str | None, typer.Option(help="Datum waarop de vraag speelt, bijvoorbeeld 2026-11-21.")]
+
+
+def main() -> None:
+    """Runs the command of the arguments and ends the process with its exit code."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
+    try:
+        code = app(standalone_mode=False)
+    except typer.TyperException as error:
+        _stop(_wrong_use(error), WRONG_USE)
+    except (QuestionError, FactError) as error:
+        _stop(str(error), WRONG_USE)
+    except InkoopwijzerError as error:
+        _stop(str(error), FAILED)
+    except (typer.Abort, KeyboardInterrupt):
+        _stop("Gestopt.", FAILED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        code = FAILED
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@app.command()
+def ask(
+    vraag: Annotated[str, typer.Argument(help="Uw vraag, tussen aanhalingstekens.", metavar="VRAAG")],
+    role: Annotated[str, typer.Option(help="helpdesk, aanbieder of trainer.")] = "helpdesk",
+    peildatum: Peildatum = None,
+    fact: Annotated[list[str] | None, typer.Option(help="Een feit als naam=waarde; mag vaker.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Het hele antwoord als JSON.")] = False,
+) -> None:
+    """Stel één vraag en lees het antwoord met regel en citaten."""
+    from assistant.facts import read_fact
+    from assistant.question import ask as make_question
+
+    facts = dict(_split_fact(one) for one in fact or ())
+    for name, text in facts.items():
+        read_fact(name, text)
+    question = make_question(vraag, peildatum=_day(peildatum), role=role, facts=facts)
+    from assistant.conversation import Conversation
+    from assistant.pipeline import answer_question
+    from assistant.terminal import say, show_answer
+
+    answer = answer_question(question, Conversation(), _services())
+    if as_json:
+        say(answer.model_dump_json(indent=2))
+    else:
+        show_answer(answer)
+
+
+@app.command()
+def batch(
+    invoer: Annotated[Path, typer.Argument(help="JSONL met per regel id en turns.", metavar="IN.jsonl")],
+    uitvoer: Annotated[Path, typer.Argument(help="Hier komen de antwoorden.", metavar="OUT.jsonl")],
+) -> int:
+    """Beantwoord een bestand met vragen of gesprekken."""
+    from assistant.batch import Failure, answer_lines
+    from assistant.terminal import say, show_error
+
+    failed = answered = 0
+    try:
+        lines = invoer.read_bytes().splitlines()
+        with uitvoer.open("w", encoding="utf-8") as out:
+            for result in answer_lines(lines, _services(), today=_today()):
+                if isinstance(result, Failure):
+                    failed += 1
+                    show_error(result.message)
+                else:
+                    answered += 1
+                    out.write(f"{result.json_line}\n")
+    except OSError as error:
+        raise InkoopwijzerError(f"{error.filename} is niet te openen: controleer de naam en uw rechten.") from error
+    say(f"{answered} regels beantwoord, {failed} overgeslagen; de antwoorden staan in {uitvoer}.")
+    return FAILED if failed else 0
+
+
+@app.command()
+def index(rebuild: Annotated[bool, typer.Option("--rebuild", help="Altijd opnieuw bouwen.")] = False) -> None:
+    """Bouw de zoekindex en schakel erop over."""
+    from assistant.pipeline import index_settings
+    from assistant.terminal import progress_bar, say
+    from knowledge.index import build_index
+
+    with progress_bar() as progress:
+        report = build_index(index_settings(_settings()), progress=progress, rebuild=rebuild)
+    done = "gebouwd" if report.built else "was al goed"
+    say(f"Index {report.version} {done}: {report.sources} bronnen, {report.passages} passages, {report.seconds:.1f} s.")
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def chat(context: typer.Context) -> None:
+    """Start de chat op http://127.0.0.1:7860 (opties: --host, --port)."""
+    _hand_over("-m", "ui", *context.args)
+
+
+@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def evals(context: typer.Context) -> None:
+    """Meet de kwaliteit en de snelheid op onze eigen vragen."""
+    _hand_over("-m", "evals", *context.args)
+
+
+@app.command()
+def test() -> int:
+    """Draai alle controles en tests."""
+    from assistant.testing import run_all
+
+    return run_all()
+
+
+@app.command()
+def schema() -> None:
+    """Toon het JSON-schema van een antwoord."""
+    from assistant.answer import Answer
+    from assistant.terminal import say
+
+    say(json.dumps(Answer.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def doctor() -> int:
+    """Controleer de installatie: per regel OK, LET OP of FOUT, met wat u kunt doen."""
+    from assistant.doctor import examine
+    from assistant.terminal import say
+
+    findings = examine(_settings())
+    for finding in findings:
+        say(f"{finding.level:<7} {finding.text}")
+    return FAILED if any(finding.level == "FOUT" for finding in findings) else 0
+
+
+def _services() -> Any:  # noqa: ANN401  the type would import the heavy pipeline for --help
+    from assistant.pipeline import open_services
+    from assistant.terminal import progress_bar
+
+    with progress_bar() as progress:
+        return open_services(_settings(), progress=progress)
+
+
+def _settings() -> Any:  # noqa: ANN401  as above
+    from assistant.settings import read_settings
+
+    return read_settings()
+
+
+def _split_fact(text: str) -> tuple[str, str]:
+    name, mark, value = text.partition("=")
+    if not mark:
+        raise FactError(name, f"'{text[:60]}' is geen feit. Schrijf het als naam=waarde, bijvoorbeeld opties_totaal=2.")
+    return name.strip(), value.strip()
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return _today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise QuestionError(f"'{text[:60]}' is geen datum. Schrijf de peildatum als 2026-11-21.") from None
+
+
+def _today() -> date:
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+def _hand_over(*arguments: str) -> None:
+    """Replaces this process: ui and evals import the assistant, never the other way round."""
+    sys.stdout.flush()
+    os.execv(sys.executable, [sys.executable, *arguments])  # noqa: S606
+
+
+def _wrong_use(error: typer.TyperException) -> str:
+    option, param = getattr(error, "option_name", None), getattr(error, "param", None)
+    if option is not None:
+        what = f"De optie {option} bestaat niet."
+    elif param is not None:
+        what = f"Er ontbreekt iets of een waarde past niet bij {param.human_readable_name}."
+    else:
+        what = "Dit commando bestaat niet of krijgt te veel woorden; zet een vraag tussen aanhalingstekens."
+    return f"{what} Bekijk het gebruik met: ./run --help"
+
+
+def _stop(text: str, code: int) -> None:
+    sys.stderr.write(f"{text}\n")
+    sys.exit(code)

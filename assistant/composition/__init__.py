@@ -1,0 +1,1 @@
+"""From an Outcome and passages to an Answer, and the checks that nothing unproven is said."""

@@ -1,0 +1,70 @@
+"""Writes the text of an Answer: short answer, why, quotes, what is outdated or uncertain, next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Citation
+from assistant.composition.rule_words import RuleWords
+from assistant.messages import message
+from assistant.rules.outcome import TraceEntry
+from knowledge.retrieval import Library
+
+__all__ = ["guidance_text", "plain_text", "rule_text"]
+
+
+def rule_text(
+    words: RuleWords,
+    steps: Iterable[TraceEntry],
+    citations: Sequence[Citation],
+    notices: Sequence[str],
+    library: Library,
+) -> str:
+    """The text of an answer that a rule gave, in Markdown."""
+    marks = "".join(f" [{one.n}]" for one in citations)
+    blocks = [f"**{words.short}**{marks}"]
+    blocks.append(_headed(message("vraag_terug"), words.asking))
+    blocks.append(_headed(message("begrepen"), words.understood))
+    lines = [f"{one.value}{f' ({one.legal_basis})' if one.legal_basis else ''}" for one in steps]
+    blocks.append(_headed(message("waarom"), lines, numbered=True))
+    blocks.append(
+        _headed(message("aannames"), [*words.assumed, message("aannames_corrigeer")] if words.assumed else [])
+    )
+    blocks.append(_headed(message("omslagpunt"), [words.turning_point] if words.turning_point else []))
+    blocks += [_quotes(citations, library), _headed(message("let_op"), notices)]
+    blocks.append(_headed(message("wat_nu"), words.next_steps))
+    return _joined(blocks)
+
+
+def guidance_text(lead: str, citations: Sequence[Citation], notices: Sequence[str], library: Library) -> str:
+    """The text of an answer that is quotes alone, under a lead that claims nothing."""
+    return _joined([lead, _quotes(citations, library), _headed(message("let_op"), notices)])
+
+
+def plain_text(short: str, lines: Sequence[str], notices: Sequence[str]) -> str:
+    """The text of an answer without quotes."""
+    return _joined([f"**{short}**", *lines, _headed(message("let_op"), notices)])
+
+
+def _quotes(citations: Sequence[Citation], library: Library) -> str:
+    if not citations:
+        return ""
+    blocks = [f"**{message('citaten')}**"]
+    for one in citations:
+        source = library.source(one.source)
+        quoted = one.quote.replace("\n", "\n> ")
+        place = " > ".join((f"{source.title} ({source.publisher}, {source.published})", *one.section))
+        correction = f"\n\n{message('verouderd')}: {one.correction}" if one.correction else ""
+        blocks.append(f'> [{one.n}] "{quoted}"\n\nUit: {place}{correction}')
+    return "\n\n".join(blocks)
+
+
+def _headed(heading: str, lines: Sequence[str], *, numbered: bool = False) -> str:
+    if not lines:
+        return ""
+    marks = (f"{n}." if numbered else "-" for n in range(1, len(lines) + 1))
+    return "\n".join([f"**{heading}**", "", *(f"{mark} {line}" for mark, line in zip(marks, lines, strict=True))])
+
+
+def _joined(blocks: Iterable[str]) -> str:
+    return "\n\n".join(block for block in blocks if block)

@@ -1,0 +1,74 @@
+"""Chooses the quotes of an answer: slices of the sources by position, never retyped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from assistant.answer import Citation
+from assistant.rules.texts import Evidence
+from knowledge.corrections import corrections_for
+from knowledge.retrieval import Library, ScoredPassage, best_sentences
+
+__all__ = ["MOST", "Span", "cite_evidence", "cite_passages", "number"]
+
+MOST = 4
+Span = tuple[str, int, int]
+
+
+def cite_evidence(evidence: Iterable[Evidence], library: Library) -> tuple[Span, ...]:
+    """Where each quote stands in its source, as (source, start, end).
+
+    Raises:
+        ValueError: a quote does not stand in its source; a test covers all of them.
+    """
+    return tuple(_locate(one, library) for one in evidence)
+
+
+def cite_passages(query: str, passages: Sequence[ScoredPassage], *, most: int) -> tuple[Span, ...]:
+    """The best one to three sentences of each of the first `most` passages, as (source, start, end)."""
+    spans = []
+    for scored in passages[:most]:
+        sentences = best_sentences(query, scored.passage)
+        if sentences:
+            spans.append((scored.passage.source, sentences[0][0], sentences[-1][1]))
+    return tuple(spans)
+
+
+def number(spans: Iterable[Span], library: Library) -> tuple[Citation, ...]:
+    """Citations [1], [2] ... of the spans, each place and each wording once, at most four."""
+    citations: list[Citation] = []
+    for source_id, start, end in spans:
+        source = library.source(source_id)
+        quote = source.text[start:end]
+        if len(citations) == MOST or any(_repeats(one, source_id, start, end, quote) for one in citations):
+            continue
+        section = next((one.path for one in source.sections if one.start <= start < one.end), ())
+        corrections = corrections_for(source_id, start, end, library.corrections)
+        citations.append(
+            Citation(
+                n=len(citations) + 1,
+                source=source_id,
+                title=source.title,
+                section=section,
+                quote=quote,
+                start=start,
+                end=end,
+                correction=" ".join(one.now for one in corrections) or None,
+            )
+        )
+    return tuple(citations)
+
+
+def _repeats(citation: Citation, source: str, start: int, end: int, quote: str) -> bool:
+    overlaps = citation.source == source and citation.start < end and start < citation.end
+    return overlaps or citation.quote == quote
+
+
+def _locate(evidence: Evidence, library: Library) -> Span:
+    text = library.source(evidence.bron).text
+    pattern = r"\s+".join(re.escape(word) for word in evidence.citaat.split())
+    match = re.search(pattern, text)
+    if match is None:
+        raise ValueError(f"staat niet in {evidence.bron}: {evidence.citaat!r}")
+    return evidence.bron, match.start(), match.end()

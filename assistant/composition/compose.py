@@ -1,0 +1,163 @@
+"""Makes the Answer: from an Outcome, from quotes alone, or from the fact that nothing was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pydantic import JsonValue
+
+from assistant.answer import Answer, Citation, Kind, MissingFact, PassageHit, RuleReport, TraceLine, Verdict
+from assistant.composition.answer_text import guidance_text, plain_text, rule_text
+from assistant.composition.checks import proven_quotes
+from assistant.composition.citations import Span, cite_evidence, cite_passages, number
+from assistant.composition.rule_words import RuleWords, put_into_words
+from assistant.facts import Conflict, FactSet, FactValue, catalogue
+from assistant.messages import message
+from assistant.question import Question
+from assistant.rules.case import show
+from assistant.rules.outcome import Outcome
+from assistant.rules.registry import rules_version
+from assistant.rules.texts import rule_texts
+from assistant.wording import enumerate_words
+from knowledge.retrieval import Library, RetrievalResult
+
+__all__ = ["Composer"]
+
+_KEPT = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Composer:
+    """Composes the answer to one question from what was found for it.
+
+    `search_text` is what was searched for; `notices` concern the question itself and stand in every answer.
+    """
+
+    question: Question
+    search_text: str
+    library: Library
+    found: RetrievalResult
+    notices: tuple[str, ...]
+
+    def verdict(self, outcome: Outcome, facts: FactSet, declined: frozenset[str], *, supported: bool) -> Answer:
+        """The answer that a rule gave; `supported` tells whether what the search found is about it as well."""
+        words = put_into_words(outcome, facts, declined)
+        spans = cite_evidence(rule_texts()[outcome.rule_id].bewijs, self.library)
+        if supported and outcome.status != "missing":
+            spans += cite_passages(self.search_text, self.found.kept, most=1)
+        citations = self._citations(spans)
+        notices = (*self.notices, *words.notices)
+        steps = [one for one in outcome.trace if one.kind in ("step", "parameter")]
+        kind: Kind = "clarify" if words.questions else "answer" if outcome.status == "limit" else "verdict"
+        return self._answer(
+            kind,
+            rule_text(words, steps, citations, notices, self.library),
+            verdict=outcome.verdict,
+            citations=citations,
+            rule=self._report(outcome, words),
+            notices=notices,
+            follow_up=() if kind == "clarify" else rule_texts()[outcome.rule_id].vervolgvragen,
+        )
+
+    def conflict(self, conflict: Conflict) -> Answer:
+        """Both values put to the user; we never choose between them."""
+        first, second = (f"{catalogue()[one.name].label} {show(one.name, one.value)}" for one in
+                         (conflict.first, conflict.second))  # fmt: skip
+        text = plain_text(message("tegenspraak", a=first, b=second), (), self.notices)
+        return self._answer("clarify", text, verdict="onbekend", notices=self.notices)
+
+    def guidance(self) -> Answer:
+        """The best quotes under a lead that claims nothing beyond them."""
+        return self._quoted("answer", message("aanleiding"), most=3)
+
+    def related(self) -> Answer:
+        """The nearest places, said to be no answer."""
+        unknown = [message("verwant_onbekend", woorden=self._unknown())] if self.found.unknown_terms else []
+        return self._quoted("related", " ".join([message("verwant"), *unknown, message("verwant_dichtbij")]), most=2)
+
+    def abstain(self) -> Answer:
+        """That nothing was found, what was searched, and where one can turn."""
+        lines = [message("verwant_onbekend", woorden=self._unknown())] if self.found.unknown_terms else []
+        lines.append(message("gezocht", bronnen=enumerate_words([source.title for source in self.library.sources])))
+        text = plain_text(message("niets"), [*lines, message("wend")], self.notices)
+        return self._answer("abstain", text, notices=self.notices)
+
+    def refuse(self) -> Answer:
+        """That the question is not for us, and what is."""
+        text = plain_text(message("weigeren"), [message("weigeren_wat_wel")], self.notices)
+        return self._answer("refuse", text, notices=self.notices)
+
+    def _quoted(self, kind: Kind, lead: str, *, most: int) -> Answer:
+        citations = self._citations(cite_passages(self.search_text, self.found.kept, most=most))
+        notices = self.notices if kind == "answer" else (*self.notices, message("wend"))
+        text = guidance_text(lead, citations, notices, self.library)
+        return self._answer(kind, text, citations=citations, notices=notices)
+
+    def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
+        return proven_quotes(number(spans, self.library), self.library)
+
+    def _report(self, outcome: Outcome, words: RuleWords) -> RuleReport:
+        return RuleReport(
+            id=outcome.rule_id,
+            peildatum=self.question.peildatum.isoformat(),
+            facts={name: _plain(value) for name, value in outcome.facts.items()},
+            missing=tuple(MissingFact(fact=name, question=asked) for name, asked in words.questions),
+            trace=tuple(
+                TraceLine(kind=one.kind, name=one.name, value=one.value, legal_basis=one.legal_basis)
+                for one in outcome.trace
+            ),
+            legal_basis=outcome.legal_basis,
+            next_steps=words.next_steps,
+            confidence=outcome.certainty,
+            turning_point=words.turning_point,
+        )
+
+    def _answer(
+        self,
+        kind: Kind,
+        text: str,
+        *,
+        verdict: Verdict | None = None,
+        citations: tuple[Citation, ...] = (),
+        rule: RuleReport | None = None,
+        notices: tuple[str, ...] = (),
+        follow_up: tuple[str, ...] = (),
+    ) -> Answer:
+        return Answer(
+            question=self.question.text,
+            kind=kind,
+            verdict=verdict,
+            text=text,
+            citations=citations,
+            passages=tuple(
+                PassageHit(
+                    source=one.passage.source,
+                    section=one.passage.section,
+                    text=one.passage.text,
+                    start=one.passage.start,
+                    end=one.passage.end,
+                    score=round(one.score, 4),
+                )
+                for one in self.found.kept[:_KEPT]
+            ),
+            rule=rule,
+            card=None,
+            notices=notices,
+            follow_up=follow_up,
+            index_version=self.found.index_version,
+            rules_version=rules_version(),
+            elapsed_ms=0.0,
+        )
+
+    def _unknown(self) -> str:
+        return enumerate_words([f"'{term}'" for term in self.found.unknown_terms])
+
+
+def _plain(value: FactValue) -> JsonValue:
+    """A fact's value as JSON: amounts as text with cents, dates as ISO text."""
+    if isinstance(value, Decimal):
+        return str(value.quantize(Decimal("0.01")))
+    return value.isoformat() if isinstance(value, date) else value

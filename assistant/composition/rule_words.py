@@ -1,0 +1,115 @@
+"""The words that go with an Outcome: short answer, notices, next steps, assumptions; all from the rule's YAML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.composition.checks import contradicts, proven
+from assistant.facts import FactSet, catalogue
+from assistant.messages import message
+from assistant.rules.case import show
+from assistant.rules.outcome import Outcome
+from assistant.rules.texts import OutcomeText, rule_texts, shared_texts
+from assistant.wording import enumerate_words
+
+__all__ = ["RuleWords", "put_into_words"]
+
+VERDICT_WORDS = {
+    "ja": "Ja.",
+    "nee": "Nee.",
+    "ja_mits": "Ja, mits aan voorwaarden is voldaan.",
+    "onbekend": "Dat weet ik niet.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RuleWords:
+    """Checked Dutch sentences about one outcome; every amount, date and article in them is in its trace.
+
+    `questions` pairs the missing facts with their question; `asking` is how the first one is put.
+    """
+
+    short: str
+    understood: tuple[str, ...]
+    assumed: tuple[str, ...]
+    turning_point: str | None
+    notices: tuple[str, ...]
+    next_steps: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+    asking: tuple[str, ...]
+
+
+def put_into_words(outcome: Outcome, facts: FactSet, declined: frozenset[str]) -> RuleWords:
+    """The outcome in words; facts that the user does not know are not asked for again."""
+    text = _text(outcome)
+    evidence = [entry for one in outcome.trace for entry in (one.value, one.legal_basis)]
+    missing = tuple(name for name in outcome.missing if name not in declined)
+    values = {**outcome.values, "eerste": _labels((missing or outcome.missing)[:1])}
+    short = proven(text.tekst.format_map(values), evidence)
+    if outcome.verdict is not None and (not short or contradicts(short, outcome.verdict)):
+        short = VERDICT_WORDS[outcome.verdict]
+    if outcome.missing and not missing:
+        short = message("niet_gezegd", feiten=_labels(outcome.missing))
+    return RuleWords(
+        short=short,
+        understood=_understood(facts, outcome),
+        assumed=(*_inferred(facts, outcome), *(one.text for one in outcome.assumptions)),
+        turning_point=proven(outcome.turning_point, evidence) or None if outcome.turning_point else None,
+        notices=_checked((*_notices(outcome), *text.let_op), evidence),
+        next_steps=_checked(text.vervolg, evidence),
+        questions=tuple((name, catalogue()[name].vraag) for name in missing),
+        asking=_asking(missing),
+    )
+
+
+def _text(outcome: Outcome) -> OutcomeText:
+    own = rule_texts()[outcome.rule_id].uitkomsten.get(outcome.code)
+    return own if own is not None else shared_texts().uitkomsten[outcome.code]
+
+
+def _notices(outcome: Outcome) -> tuple[str, ...]:
+    own, shared = rule_texts()[outcome.rule_id].meldingen, shared_texts().meldingen
+    codes = [own.get(code) or shared[code] for code in outcome.notices]
+    if outcome.certainty == "middel" and outcome.status == "decided":
+        codes.append(message("zeker_middel"))
+    if outcome.certainty == "laag":
+        codes.append(message("zeker_laag"))
+    return tuple(codes)
+
+
+def _understood(facts: FactSet, outcome: Outcome) -> tuple[str, ...]:
+    """The facts that the rule read, each with the user's words, so that the user can correct them."""
+    lines = []
+    for entry in outcome.trace:
+        fact = facts.get(entry.name) if entry.kind == "fact" else None
+        if fact is not None and fact.origin != "afgeleid":
+            said = f" (u zei: '{' '.join(fact.words.split())}')" if fact.origin == "vraag" else ""
+            lines.append(f"{catalogue()[fact.name].label}: {entry.value}{said}")
+    return tuple(lines)
+
+
+def _inferred(facts: FactSet, outcome: Outcome) -> tuple[str, ...]:
+    """What we inferred and the user never said, so that it never decides in silence."""
+    return tuple(
+        message("afgeleid", wat=show(fact.name, fact.value), woorden=" ".join(fact.words.split()))
+        for fact in facts
+        if fact.origin == "afgeleid" and fact.name in outcome.facts
+    )
+
+
+def _asking(missing: tuple[str, ...]) -> tuple[str, ...]:
+    """The first question with its reason, and what may be asked after it."""
+    if not missing:
+        return ()
+    first = catalogue()[missing[0]]
+    later = (message("daarna", feiten=_labels(missing[1:])),) if missing[1:] else ()
+    return (f"{first.vraag} {first.waarom}", *later)
+
+
+def _labels(names: tuple[str, ...]) -> str:
+    return enumerate_words([f"'{catalogue()[name].label}'" for name in names])
+
+
+def _checked(texts: tuple[str, ...], evidence: list[str]) -> tuple[str, ...]:
+    checked = (proven(text, evidence) for text in texts)
+    return tuple(text for text in checked if text)

@@ -1,0 +1,100 @@
+"""The one path from a question to an Answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.answer import Answer
+from assistant.composition.compose import Composer
+from assistant.conversation import Conversation
+from assistant.messages import message
+from assistant.question import Question
+from assistant.rules.evaluate import evaluate
+from assistant.rules.outcome import Outcome
+from assistant.rules.registry import SUBJECTS
+from assistant.settings import Settings
+from assistant.understanding.personal_data import find_personal_data
+from assistant.understanding.scope import names_the_field
+from assistant.understanding.subjects import Asked
+from assistant.understanding.understand import Understanding, understand
+from assistant.wording import enumerate_words
+from knowledge.encoders import SHIPPED_MODEL
+from knowledge.index import IndexSettings
+from knowledge.retrieval import Library, RetrievalResult, open_library
+
+__all__ = ["Services", "answer_question", "index_settings", "open_services"]
+
+# Confidence of the search, 0 to 1, fitted in knowledge/confidence.py on questions with and without an answer.
+ANSWERED = 0.5  # from here on the quotes are offered as an answer
+NEAR = 0.2  # from here on they are offered as near; below, nothing was found
+SUPPORTS = 0.6  # from here on a found passage is quoted beside a rule's own evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What answering needs and what is opened once: the library with its search."""
+
+    library: Library
+
+
+def open_services(settings: Settings, *, progress: Callable[[str, int, int], None] | None = None) -> Services:
+    """The services for these settings; builds the index on first use and reports its progress.
+
+    Raises:
+        InkoopwijzerError: a file in knowledge/ is broken.
+    """
+    return Services(open_library(index_settings(settings), progress=progress))
+
+
+def index_settings(settings: Settings) -> IndexSettings:
+    """The part of the settings that shapes the index."""
+    return IndexSettings(
+        data_dir=settings.data_dir,
+        sources_dir=settings.sources_dir,
+        model=SHIPPED_MODEL if settings.model is None else settings.model,
+        query_prefix=settings.query_prefix,
+        passage_prefix=settings.passage_prefix,
+    )
+
+
+def answer_question(question: Question, conversation: Conversation, services: Services) -> Answer:
+    """The answer to the question after the turns of its conversation; the same input gives the same answer.
+
+    Raises:
+        FactError: a fact given with the question cannot be used.
+    """
+    started = time.perf_counter()
+    answer = _answer(question, conversation, services)
+    return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+
+
+def _answer(question: Question, conversation: Conversation, services: Services) -> Answer:
+    understood = understand(question, conversation)
+    outcome = _apply_rule(understood, question) if understood.asked is not None else None
+    found = services.library.retriever.search(understood.search_text)
+    composer = Composer(question, understood.search_text, services.library, found, _notices(question, found))
+    if understood.conflicts:
+        return composer.conflict(understood.conflicts[0])
+    if outcome is not None:
+        return composer.verdict(outcome, understood.facts, understood.declined, supported=found.confidence >= SUPPORTS)
+    if found.confidence < ANSWERED and not names_the_field(understood.search_text):
+        return composer.refuse()
+    if found.confidence < NEAR or not found.kept:
+        return composer.abstain()
+    return composer.guidance() if found.confidence >= ANSWERED else composer.related()
+
+
+def _apply_rule(understood: Understanding, question: Question) -> Outcome:
+    asked = understood.asked
+    assert isinstance(asked, Asked)
+    subject = SUBJECTS[asked.subject]
+    rule = subject.limit if asked.intent == "limit" and subject.limit is not None else subject.decide
+    return evaluate(rule, understood.facts.values(), today=question.peildatum, vat_unsaid=understood.vat_unsaid)
+
+
+def _notices(question: Question, found: RetrievalResult) -> tuple[str, ...]:
+    seen = find_personal_data(question.text)
+    warning = (message("persoonsgegeven", wat=enumerate_words(seen)),) if seen else ()
+    return (*warning, *found.notices)

@@ -1,0 +1,1 @@
+"""Deterministic legal rules: no model, no search, no clock, no network."""

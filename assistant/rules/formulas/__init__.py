@@ -1,0 +1,1 @@
+"""The rules as small functions, one topic a file."""

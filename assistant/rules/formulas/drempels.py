@@ -1,0 +1,100 @@
+"""Thresholds: from which value on part 2 of the Aanbestedingswet 2012 applies."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from assistant.rules.case import Case, Conclusion
+from assistant.rules.rule import rule
+from assistant.wording import amount, day
+
+__all__ = ["drempel_diensten_leveringen", "drempel_sas", "grens_diensten_leveringen", "grens_sas", "threshold"]
+
+_COUNTS = "De wet zegt 'gelijk aan of hoger dan': precies de drempel telt als boven de drempel."
+_SAS = "Aw 2012 art. 2.6a"
+_DECENTRAL = "Aw 2012 art. 2.3"
+_STATE = "Aw 2012 art. 2.2"
+
+
+@rule(id="drempel_sas", bron=(_SAS,), zekerheid="hoog", dated_by="startdatum_procedure", valid_from=date(2016, 7, 1))
+def drempel_sas(case: Case) -> Conclusion:
+    """Art. 2.6a: part 2 applies to a social or other specific service from the threshold on, equal counts.
+
+    The value is the whole contract with options and extensions, without VAT.
+    """
+    _say_date(case)
+    limit = case.parameter("drempel_sas")
+    value = case.amount("geraamde_waarde_eur")
+    case.compare("De geraamde waarde", value, limit, counting=_COUNTS, legal_basis=_SAS)
+    if value >= limit:
+        return case.ja("vanaf_drempel", drempel=amount(limit))
+    return case.nee("onder_drempel", drempel=amount(limit))
+
+
+@rule(
+    id="drempel_diensten_leveringen",
+    bron=(_DECENTRAL, _STATE, "Aw 2012 art. 2.7"),
+    zekerheid="hoog",
+    dated_by="startdatum_procedure",
+    valid_from=date(2014, 1, 1),
+)
+def drempel_diensten_leveringen(case: Case) -> Conclusion:
+    """Art. 2.2 and 2.3: part 2 applies to a service or supply from the threshold of the period on, equal counts.
+
+    Art. 2.7: the day on which the notice was sent or the procedure began picks the period.
+    """
+    _say_date(case)
+    buyer = _buyer(case)
+    limit = case.parameter(f"drempel_diensten_leveringen_{buyer}")
+    value = case.amount("geraamde_waarde_eur")
+    basis = _STATE if buyer == "rijk" else _DECENTRAL
+    case.compare("De geraamde waarde", value, limit, counting=_COUNTS, legal_basis=basis)
+    if value >= limit:
+        return case.ja("vanaf_drempel", drempel=amount(limit), startdatum=day(case.dated_on))
+    return case.nee("onder_drempel", drempel=amount(limit), startdatum=day(case.dated_on))
+
+
+@rule(id="drempel_sas", bron=(_SAS,), zekerheid="hoog", dated_by="startdatum_procedure", valid_from=date(2016, 7, 1))
+def grens_sas(case: Case) -> Conclusion:
+    """Where the threshold for social services lies (art. 2.6a)."""
+    return case.limit("grens", drempel=amount(case.parameter("drempel_sas")), startdatum=day(case.dated_on))
+
+
+@rule(
+    id="drempel_diensten_leveringen",
+    bron=(_DECENTRAL, _STATE),
+    zekerheid="hoog",
+    dated_by="startdatum_procedure",
+    valid_from=date(2014, 1, 1),
+)
+def grens_diensten_leveringen(case: Case) -> Conclusion:
+    """Where the thresholds for services and supplies lie on the date (art. 2.2 and 2.3)."""
+    return case.limit(
+        "grens",
+        decentraal=amount(case.parameter("drempel_diensten_leveringen_decentraal")),
+        rijk=amount(case.parameter("drempel_diensten_leveringen_rijk")),
+        startdatum=day(case.dated_on),
+    )
+
+
+def threshold(case: Case, kind: str) -> Decimal:
+    """The threshold in euros for that kind of contract on the rule's date, the State's where it buys."""
+    if kind == "sas":
+        return case.parameter("drempel_sas")
+    if kind == "werk":
+        return case.parameter("drempel_werken")
+    return case.parameter(f"drempel_diensten_leveringen_{_buyer(case)}")
+
+
+def _buyer(case: Case) -> str:
+    return case.assumed_choice(
+        "aanbestedende_dienst",
+        usual="decentraal",
+        text="De opdrachtgever is een gemeente of een andere decentrale overheid.",
+    )
+
+
+def _say_date(case: Case) -> None:
+    if not case.knows("startdatum_procedure"):
+        case.step(f"U noemt geen start van de procedure. Ik reken met de drempel van {day(case.dated_on)}.")

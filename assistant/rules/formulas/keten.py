@@ -1,0 +1,96 @@
+"""Which rule comes when: for "Mogen we dit contract verlengen?" and for "Moet dit Europees worden aanbesteed?"."""
+
+from __future__ import annotations
+
+from assistant.rules.case import Case, Conclusion
+from assistant.rules.formulas.drempels import (
+    drempel_diensten_leveringen,
+    drempel_sas,
+    grens_diensten_leveringen,
+    grens_sas,
+    threshold,
+)
+from assistant.rules.formulas.open_house import open_house_wijzigen_verlengen
+from assistant.rules.formulas.subsidie import subsidie_verlengen
+from assistant.rules.formulas.verlengen import (
+    all_used,
+    contract_verlopen,
+    verlenging_niet_aanbesteed_contract,
+    verlenging_optie_aanwezig,
+    verlenging_optie_opgebruikt,
+)
+from assistant.rules.formulas.wijzigen import wijziging_hoofdregel, wijziging_onder_drempel
+from assistant.rules.rule import rule
+from assistant.wording import amount, day
+
+__all__ = ["grens_drempel", "moet_europees", "mogen_we_verlengen"]
+
+_THRESHOLDS = ("Aw 2012 art. 2.2", "Aw 2012 art. 2.3", "Aw 2012 art. 2.6a")
+
+
+@rule(id="mogen_we_verlengen", bron=("Aw 2012 art. 2.163a",), zekerheid="hoog")
+def mogen_we_verlengen(case: Case) -> Conclusion:
+    """The instrument first; then, for a contract: lawful start, expired, option, and the grounds for a change."""
+    instrument = case.choice("instrument")
+    if instrument == "subsidie":
+        return subsidie_verlengen(case)
+    if instrument == "open_house":
+        return open_house_wijzigen_verlengen(case)
+    if instrument not in ("overheidsopdracht", "raamovereenkomst"):
+        return case.onbekend("instrument_niet_getoetst")
+    if not case.assumed_flag(
+        "oorspronkelijk_aanbesteed",
+        usual=True,
+        text="De opdracht is destijds volgens de regels in de markt gezet.",
+    ):
+        return verlenging_niet_aanbesteed_contract(case)
+    running = contract_verlopen(case)
+    if running.verdict == "nee":
+        return running
+    if instrument == "raamovereenkomst":
+        case.notice("raamovereenkomst_maximum")
+    has_option = case.flag("verlengingsoptie_in_stukken")
+    used_up = has_option and all_used(case)
+    if has_option and not used_up:
+        return verlenging_optie_aanwezig(case)
+    if _below_threshold(case):
+        return wijziging_onder_drempel(case)
+    return verlenging_optie_opgebruikt(case) if used_up else wijziging_hoofdregel(case)
+
+
+@rule(id="moet_europees", bron=_THRESHOLDS, zekerheid="hoog", dated_by="startdatum_procedure")
+def moet_europees(case: Case) -> Conclusion:
+    """The threshold that goes with the kind of contract decides whether part 2 of the act applies."""
+    kind = case.choice("opdracht_type")
+    if kind == "sas":
+        return drempel_sas(case)
+    if kind in ("dienst", "levering"):
+        return drempel_diensten_leveringen(case)
+    return case.onbekend("andere_soort")
+
+
+@rule(id="moet_europees", bron=_THRESHOLDS, zekerheid="hoog", dated_by="startdatum_procedure")
+def grens_drempel(case: Case) -> Conclusion:
+    """Where the threshold lies for the kind of contract, or for each kind where none was named."""
+    kind = case.choice("opdracht_type") if case.knows("opdracht_type") else None
+    if kind == "sas":
+        return grens_sas(case)
+    if kind in ("dienst", "levering"):
+        return grens_diensten_leveringen(case)
+    if kind is not None:
+        return case.onbekend("andere_soort")
+    return case.limit(
+        "grens_alle",
+        sas=amount(case.parameter("drempel_sas")),
+        decentraal=amount(case.parameter("drempel_diensten_leveringen_decentraal")),
+        rijk=amount(case.parameter("drempel_diensten_leveringen_rijk")),
+        startdatum=day(case.dated_on),
+    )
+
+
+def _below_threshold(case: Case) -> bool:
+    """Whether the original contract was certainly below the threshold that goes with its kind."""
+    if not (case.knows("oorspronkelijke_waarde_eur") and case.knows("opdracht_type")):
+        return False
+    kind = case.choice("opdracht_type")
+    return kind != "gemengd" and case.amount("oorspronkelijke_waarde_eur") < threshold(case, kind)

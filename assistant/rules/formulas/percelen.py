@@ -1,0 +1,63 @@
+"""The small-lot rule: awarding a small lot apart from the rest of the contract."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assistant.rules.case import Case, Conclusion
+from assistant.rules.rule import rule
+from assistant.wording import amount, percentage
+
+__all__ = ["grens_klein_perceel", "percelenregeling_klein_perceel"]
+
+_LOTS = "Aw 2012 art. 2.18"
+
+
+@rule(id="percelenregeling_klein_perceel", bron=(_LOTS,), zekerheid="hoog", valid_from=date(2013, 4, 1))
+def percelenregeling_klein_perceel(case: Case) -> Conclusion:
+    """Art. 2.18 lid 3: a lot of at most the maximum, all small lots together at most a fifth of the total.
+
+    Supplies have the same numbers in art. 2.19. The directive (2014/24/EU art. 5 lid 10) says 'less than'.
+    """
+    limit = case.parameter(_maximum(case))
+    value = case.amount("perceelwaarde_eur")
+    case.compare(
+        "De waarde van het perceel",
+        value,
+        limit,
+        counting="De wet zegt 'niet meer dan': precies dit bedrag mag nog; de Europese richtlijn zegt 'minder dan'.",
+        legal_basis=_LOTS,
+    )
+    if value > limit:
+        return case.nee("perceel_te_groot", grens=amount(limit))
+    if value == limit:
+        case.notice("precies_op_de_grens")
+    share = case.parameter("kleine_percelen_deel")
+    total = case.amount("totaal_alle_percelen_eur")
+    together = case.amount("som_kleine_percelen_eur")
+    most = share * total
+    case.compare(
+        "De waarde van alle kleine percelen samen",
+        together,
+        most,
+        counting=f"De wet zegt 'niet meer dan': precies {percentage(share)} mag nog.",
+        legal_basis=_LOTS,
+    )
+    if together > most:
+        return case.nee("samen_te_groot", deel=percentage(share), ruimte=amount(most))
+    return case.ja_mits("past", grens=amount(limit), deel=percentage(share))
+
+
+@rule(id="percelenregeling_klein_perceel", bron=(_LOTS,), zekerheid="hoog", valid_from=date(2013, 4, 1))
+def grens_klein_perceel(case: Case) -> Conclusion:
+    """Where the limits for small lots lie (art. 2.18 lid 3)."""
+    return case.limit(
+        "grens",
+        grens=amount(case.parameter(_maximum(case))),
+        deel=percentage(case.parameter("kleine_percelen_deel")),
+    )
+
+
+def _maximum(case: Case) -> str:
+    kind = case.assumed_choice("opdracht_type", usual="dienst", text="Het gaat om een dienst of een levering.")
+    return "klein_perceel_maximum_werken" if kind == "werk" else "klein_perceel_maximum"

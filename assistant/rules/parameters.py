@@ -1,0 +1,72 @@
+"""Dated amounts of the law: each value holds from its start date until the next; a null is a known gap."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from knowledge.errors import SourceError
+from knowledge.yaml_files import load_yaml_models
+
+__all__ = ["DatedValue", "Parameter", "load_parameters", "parameters"]
+
+FOLDER = Path(__file__).with_name("parameters")
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DatedValue(_Entry):
+    """One value, with where the law or the announcement says so; waarde null: nothing known from that day."""
+
+    waarde: Decimal | None
+    bron: str
+    toelichting: str | None = None
+
+    @model_validator(mode="after")
+    def _gap_is_explained(self) -> DatedValue:
+        if self.waarde is None and not self.toelichting:
+            raise ValueError("een lege waarde vraagt een toelichting")
+        return self
+
+
+class Parameter(_Entry):
+    """A dated amount (EUR), share (1 = all) or number of months."""
+
+    omschrijving: str
+    eenheid: Literal["EUR", "deel", "maanden"]
+    gecontroleerd_op: date
+    waarden: dict[date, DatedValue]
+
+    def on(self, day: date) -> DatedValue | None:
+        """The value that holds on that day, or None before the first start date."""
+        starts = [start for start in self.waarden if start <= day]
+        return self.waarden[max(starts)] if starts else None
+
+
+@cache
+def parameters() -> Mapping[str, Parameter]:
+    """All parameters by name, from the YAML files in this folder."""
+    return load_parameters(FOLDER)
+
+
+def load_parameters(folder: Path) -> dict[str, Parameter]:
+    """All parameters of a folder by name.
+
+    Raises:
+        SourceError: a file is broken, or a name stands in two files.
+    """
+    found: dict[str, Parameter] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        for name, parameter in load_yaml_models(file, Parameter).items():
+            if name in found:
+                raise SourceError(file.name, f"de parameter '{name}' staat ook in een ander bestand.")
+            found[name] = parameter
+    return found

@@ -1,0 +1,1 @@
+"""From a Dutch question to typed facts; see `reading.read_facts`."""

@@ -1,0 +1,95 @@
+"""Reads the facts of the user's case from a Dutch question; what the text does not say, is not read.
+
+Each topic has its own module; this one runs them, lets a said instrument win over an inferred one, and sets
+apart what contradicts itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.facts import Conflict, Fact
+from assistant.understanding.amounts_to_facts import read_amounts
+from assistant.understanding.extension import read_extension
+from assistant.understanding.general import case_text, is_about_case
+from assistant.understanding.instruments import infer_from_option, infer_from_service, is_weighed, read_instrument
+from assistant.understanding.option_use import read_option_use
+from assistant.understanding.options import read_options
+from assistant.understanding.periods import read_periods
+from assistant.understanding.services import read_buyer, read_domain, read_service_type
+from assistant.understanding.short_answers import read_short_answer, says_unknown
+from assistant.understanding.statements import read_statements
+from assistant.understanding.text import Text, fold
+
+__all__ = ["Reading", "read_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The facts that hold together, at most one per name, and the conflicts, whose facts are not among them."""
+
+    facts: tuple[Fact, ...]
+    conflicts: tuple[Conflict, ...]
+
+
+def read_facts(text: str, *, peildatum: date, pending: str | None = None) -> Reading:
+    """What the text says about the case; `pending` names the fact that the assistant has just asked for."""
+    whole = Text(text, fold(text))
+    if pending is not None and says_unknown(whole):
+        return Reading((), ())
+    case = case_text(whole)
+    options = read_options(case)
+    total = next((fact.value for fact in options if fact.name == "opties_totaal"), None)
+    used = read_option_use(case, total=total if isinstance(total, int) else None)
+    instruments = _instruments(case, options)
+    subsidy = any(fact.value == "subsidie" for fact in instruments)
+    background = [*instruments, *read_service_type(case), *read_domain(case), *read_buyer(case)]
+    facts = [
+        *read_extension(case),
+        *options,
+        *used,
+        *read_statements(case),
+        *read_periods(case, peildatum=peildatum, subsidy=subsidy, pending=pending),
+        *read_amounts(case, pending=pending),
+    ]
+    if pending is not None and all(fact.name != pending for fact in facts):
+        answer = read_short_answer(case, pending=pending)
+        facts += [answer] if answer is not None else []
+    if facts or pending is not None or is_about_case(case):
+        facts = [*background, *facts]
+    return _settle(facts)
+
+
+def _instruments(case: Text, options: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The instruments that are said; else the one that the service or an option in the papers points to."""
+    said = read_instrument(case)
+    if said or is_weighed(case):
+        return said
+    if inferred := infer_from_service(case):
+        return inferred
+    return tuple(
+        infer_from_option(fact)
+        for fact in options
+        if fact.name == "verlengingsoptie_in_stukken" and fact.value is True
+    )[:1]
+
+
+def _settle(facts: Iterable[Fact]) -> Reading:
+    """Each name once; two values for one name, or more options used than there are, are conflicts."""
+    kept: dict[str, Fact] = {}
+    conflicts: dict[str, Conflict] = {}
+    for fact in facts:
+        known = kept.setdefault(fact.name, fact)
+        if known.value != fact.value:
+            conflicts.setdefault(fact.name, Conflict(known, fact))
+    total, used = kept.get("opties_totaal"), kept.get("opties_gebruikt")
+    if total and used and not {"opties_totaal", "opties_gebruikt"} & conflicts.keys() and _count(used) > _count(total):
+        conflicts["opties_gebruikt"] = Conflict(used, total)
+        del kept["opties_totaal"]
+    return Reading(tuple(fact for name, fact in kept.items() if name not in conflicts), tuple(conflicts.values()))
+
+
+def _count(fact: Fact) -> int:
+    return fact.value if isinstance(fact.value, int) else 0

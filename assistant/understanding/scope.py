@@ -1,0 +1,21 @@
+"""Whether a question is for us at all, judged by the words of the field."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["names_the_field"]
+
+_FIELD = re.compile(
+    r"inkoop|inkop|inkoch|ingekocht|aanbeste|contract|overeenkomst|subsidi|gemeent|\bzorg|jeugd|wmo|aanbieder|tarie[fv]|"
+    r"dialoog|perce(?:el|len)|drempel|open.?house|\bsas\b|opdracht|cli[eë]nt|welzijn|sociaal|sociale|\bmarkt|raam|"
+    r"inschrij|gunn|offerte|leverancier|wijkteam|inwoner|transformatie|verleng|beschikking|bekostig|resultaat|"
+    r"begeleiding|dagbesteding|hulp|ondersteuning|\bsroi|social return|werkplaats|burger|buurt|wijk|participatie|"
+    r"procurement|tender|municipal|subsidy|keuzekompas|routekaart|handreiking|pianoo|vng|ketenbureau|accountant|"
+    r"administrat|verantwoording|kwaliteit|innovat|samenwerk|beleid|wethouder|raad|wet\b|wetten|regels?\b|recht|juridisch"
+)
+
+
+def names_the_field(text: str) -> bool:
+    """Whether the text holds a word of procurement, care, law or local government."""
+    return _FIELD.search(text.lower()) is not None

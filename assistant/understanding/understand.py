@@ -1,0 +1,102 @@
+"""Reads a question in its conversation: all facts so far, the subject, and what to search for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.conversation import Conversation
+from assistant.facts import Conflict, Fact, FactSet, read_fact
+from assistant.question import Question
+from assistant.understanding.reading import read_facts
+from assistant.understanding.subjects import Asked, asks_guidance, recognise
+
+__all__ = ["Understanding", "understand"]
+
+_FOLLOWS = re.compile(
+    r"^(?:en|maar|nee|ja|oke|oké|ok|dus|of|dat is|het is|dat zijn|die|er is|er zijn|er staat|we hebben|hij|"
+    r"zij|dan|ook|waarom|hoezo|excl|incl|zonder|met)\b"
+)
+_DOES_NOT_KNOW = re.compile(r"\b(?:weet (?:ik |wij |we )?(?:het |dat )?(?:nog )?niet|geen idee|onbekend|geen flauw)\b")
+_SHORT = 8  # words; a longer text is a new case, unless it opens as a follow-up
+_VERY_SHORT = 3  # words: "waarom?", "en dan?"; longer without a fact is a question of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What we understood. `asked` is None for a question that no rule is about.
+
+    `declined` names facts that the user said not to know; `continues` tells whether earlier turns count;
+    `search_text` is what the guidance is searched for.
+    """
+
+    facts: FactSet
+    conflicts: tuple[Conflict, ...]
+    asked: Asked | None
+    declined: frozenset[str]
+    continues: bool
+    search_text: str
+
+    @property
+    def vat_unsaid(self) -> frozenset[str]:
+        """The amounts in the user's own words; given facts are without VAT by their definition."""
+        return frozenset(fact.name for fact in self.facts if fact.name.endswith("_eur") and fact.origin == "vraag")
+
+
+_NOTHING = Understanding(FactSet(), (), None, frozenset(), False, "")
+
+
+def understand(question: Question, conversation: Conversation) -> Understanding:
+    """The question read after the turns of its conversation.
+
+    Raises:
+        FactError: a fact that came with a question has an unknown name or an unusable value.
+    """
+    state, pending = _NOTHING, None
+    for turn in conversation.turns:
+        state = _read(turn.question, state, pending)
+        missing = turn.answer.rule.missing if turn.answer.rule is not None else ()
+        pending = missing[0].fact if missing else None
+    return _read(question, state, pending)
+
+
+def _read(question: Question, before: Understanding, pending: str | None) -> Understanding:
+    given = tuple(read_fact(name, text) for name, text in question.facts)
+    reading = read_facts(question.text, peildatum=question.peildatum, pending=pending)
+    said = tuple(fact for fact in reading.facts if fact.name not in {one.name for one in given})
+    asked = recognise(question.text, FactSet((*said, *given)))
+    if not _continues(question, before, asked, pending, (*said, *given)):
+        return Understanding(FactSet((*said, *given)), reading.conflicts, asked, frozenset(), False, question.text)
+    declined = before.declined - {fact.name for fact in (*said, *given)}
+    if pending is not None and not given and _DOES_NOT_KNOW.search(question.text.lower()):
+        declined |= {pending}
+    answers = pending is not None and (pending in {fact.name for fact in (*said, *given)} or pending in declined)
+    if asks_guidance(question.text):
+        asked = None
+    elif asked is None or answers:
+        asked = before.asked
+    search_text = before.search_text if asked is not None else f"{before.search_text} {question.text}"
+    facts = _follow_instrument(before.facts.with_facts(said).with_facts(given))
+    return Understanding(facts, reading.conflicts, asked, declined, True, search_text)
+
+
+def _continues(
+    question: Question, before: Understanding, asked: Asked | None, pending: str | None, facts: tuple[Fact, ...]
+) -> bool:
+    if before is _NOTHING:
+        return False
+    lowered = question.text.lower().strip()
+    if pending is not None and (any(fact.name == pending for fact in facts) or _DOES_NOT_KNOW.search(lowered)):
+        return True
+    words = len(lowered.split())
+    if _FOLLOWS.match(lowered):
+        return bool(facts) or words <= _VERY_SHORT or asks_guidance(lowered)
+    return before.asked is not None and asked is None and bool(facts) and words <= _SHORT
+
+
+def _follow_instrument(facts: FactSet) -> FactSet:
+    """The end date that a user gave for 'the contract' is the end of the subsidie once it turns out to be one."""
+    instrument, end = facts.get("instrument"), facts.get("contract_einddatum")
+    if instrument is None or end is None or instrument.value != "subsidie" or facts.get("subsidie_tijdvak_einde"):
+        return facts
+    return facts.with_facts((replace(end, name="subsidie_tijdvak_einde"),))

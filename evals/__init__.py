@@ -1,0 +1,1 @@
+"""Measures the assistant on its own questions; see `python -m evals`."""

@@ -1,0 +1,1 @@
+"""What we know, where it comes from, and how it is found."""

@@ -1,0 +1,116 @@
+"""Vectors of passages in a Chroma collection on disk: written once, checked, then only queried.
+
+The only module that imports Chroma. Vectors are always given: left to itself, Chroma downloads a model.
+"""
+
+from __future__ import annotations
+
+import shutil
+import weakref
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from knowledge.encoders import Encoder, Vectors
+from knowledge.errors import SearchIndexError
+
+__all__ = ["ChromaIndex", "PassageIndex", "write_vectors"]
+
+_COLLECTION = "passages"
+_BATCH = 200
+# A few hundred passages: HNSW with these settings finds what an exact search finds.
+_HNSW = {"space": "cosine", "ef_construction": 400, "ef_search": 400, "max_neighbors": 48}
+
+
+class PassageIndex(Protocol):
+    """Finds the passages whose vectors lie nearest to that of a question."""
+
+    @property
+    def version(self) -> str:
+        """The version of sources, model and code that it was built from."""
+
+    def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
+        """The ids of at most `limit` passages with their cosine similarity, nearest first."""
+
+
+class ChromaIndex:
+    """A PassageIndex on a private copy of one version; `close` removes the copy."""
+
+    def __init__(self, version: str, copy: Path, encoder: Encoder) -> None:
+        self.version = version
+        self.encoder = encoder
+        self._remove_copy = weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)  # also at exit
+        self._client = _client(copy)
+        self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+
+    def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
+        """The ids of at most `limit` passages with their cosine similarity, nearest first."""
+        vector = self.encoder.encode_queries([question])[0]
+        return self.nearest(vector, limit=limit)
+
+    def nearest(self, vector: Vectors, *, limit: int) -> tuple[tuple[str, float], ...]:
+        """The same for a vector of length 1; nothing for a vector of zeros."""
+        if not vector.any():
+            return ()
+        return _nearest(self._collection, vector, limit)
+
+    def close(self) -> None:
+        """Let go of the files; the index cannot be used after this."""
+        self._client.close()
+        self._remove_copy()
+
+
+def write_vectors(folder: Path, ids: Sequence[str], matrix: Vectors) -> None:
+    """Put one row for each id into a new collection in the folder, and check that an exact search agrees.
+
+    Raises:
+        SearchIndexError: Chroma cannot write, or gives back something else than was put in.
+    """
+    from chromadb.errors import ChromaError
+
+    try:
+        with _client(folder) as client:
+            collection = client.create_collection(
+                _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
+            )
+            for start in range(0, len(ids), _BATCH):
+                end = start + _BATCH
+                collection.add(ids=ids[start:end], embeddings=matrix[start:end])
+        with _client(folder) as client:  # opened again, as a reader will
+            _check(client.get_collection(_COLLECTION, embedding_function=None), ids, matrix)
+    except ChromaError as error:
+        raise SearchIndexError(
+            "De index kan niet worden gebouwd: Chroma meldt een fout. "
+            "Controleer of de schijf nog ruimte heeft."
+        ) from error
+
+
+def _check(collection: Any, ids: Sequence[str], matrix: Vectors) -> None:  # noqa: ANN401  (no types)
+    limit = min(10, len(ids))
+    if collection.count() == len(ids):
+        for vector in matrix[:: max(1, len(ids) // 5)]:
+            exact = np.sort(matrix @ vector)[::-1][:limit]
+            found = [similarity for _, similarity in _nearest(collection, vector, limit)]
+            if not np.allclose(found, exact, atol=1e-4):
+                break
+        else:
+            return
+    raise SearchIndexError(
+        "De nieuwe index geeft niet terug wat erin zit en wordt niet gebruikt. Bouw hem opnieuw."
+    )
+
+
+def _nearest(collection: Any, vector: Vectors, limit: int) -> tuple[tuple[str, float], ...]:  # noqa: ANN401
+    found = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
+    return tuple(
+        (id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+    )
+
+
+def _client(folder: Path) -> Any:  # noqa: ANN401  (a library without types)
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))

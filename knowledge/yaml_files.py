@@ -1,0 +1,37 @@
+"""Files that map names to entries of one model: facts, parameters, rule texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from knowledge.errors import SourceError
+from knowledge.strict_yaml import load_yaml
+from knowledge.validation import describe
+
+__all__ = ["load_yaml_models"]
+
+Model = TypeVar("Model", bound=BaseModel)
+
+
+def load_yaml_models(path: Path, model: type[Model]) -> dict[str, Model]:
+    """The entries of the file by name, in the order of the file.
+
+    Raises:
+        SourceError: the file is absent, not UTF-8, not YAML, repeats a key, or an entry does not fit the model.
+    """
+    try:
+        content = load_yaml(path.read_text(encoding="utf-8"), file=path.name)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceError(path.name, "het bestand ontbreekt of is geen leesbare tekst.") from error
+    if not isinstance(content, dict) or not content:
+        raise SourceError(path.name, "het bestand moet namen met gegevens bevatten.")
+    entries = {}
+    for name, entry in content.items():
+        try:
+            entries[str(name)] = model.model_validate(entry)
+        except ValidationError as error:
+            raise SourceError(path.name, f"bij '{name}': {describe(error)}") from error
+    return entries

@@ -1,0 +1,54 @@
+"""Conversations turn by turn: conversations.yaml."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from assistant.conversation import Conversation
+from assistant.pipeline import answer_question
+from assistant.question import ask
+from knowledge.strict_yaml import load_yaml
+from tests.conftest import TODAY
+
+FILE = Path(__file__).with_name("conversations.yaml")
+
+
+class Said(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    vraag: str
+    feiten: dict[str, str] = {}
+    soort: str
+    oordeel: str | None = None
+    regel: str | None = None
+    mist: str | None = None
+
+
+class Talk(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    naam: str
+    beurten: list[Said]
+
+
+TALKS = TypeAdapter(list[Talk]).validate_python(load_yaml(FILE.read_text("utf-8"), file=FILE.name))
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.naam)
+def test_conversation(talk, services):
+    conversation = Conversation()
+    for said in talk.beurten:
+        question = ask(said.vraag, peildatum=TODAY, facts=said.feiten)
+        answer = answer_question(question, conversation, services)
+        conversation = conversation.after(question, answer)
+
+        assert answer.kind == said.soort, said.vraag
+        if said.oordeel is not None:
+            assert answer.verdict == said.oordeel, said.vraag
+        if said.regel is not None:
+            assert answer.rule.id == said.regel, said.vraag
+        if said.mist is not None:
+            assert answer.rule.missing[0].fact == said.mist, said.vraag

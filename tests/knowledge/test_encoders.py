@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge.encoders import SHIPPED_MODEL, SentenceTransformerEncoder, model_fingerprint
+from knowledge.errors import ModelError
+from knowledge.passages import Passage, searched_text
+from knowledge.training import train
+
+
+def test_the_shipped_model_is_small_and_safe():
+    files = {file.name: file.stat().st_size for file in Path(SHIPPED_MODEL).rglob("*") if file.is_file()}
+    assert "model.safetensors" in files
+    assert sum(files.values()) < 15_000_000
+    assert not [name for name in files if name.endswith((".bin", ".pt", ".pkl", ".py"))]
+
+
+def test_vectors_have_length_one_or_none(shipped_encoder: SentenceTransformerEncoder):
+    vectors = shipped_encoder.encode_queries(["Mag dit contract worden verlengd?", "", "\ud800", "漢字"])
+    assert vectors.dtype == np.float32
+    lengths = np.linalg.norm(vectors, axis=1)
+    assert lengths[0] == pytest.approx(1, abs=1e-5)
+    assert lengths[1] == 0
+
+
+def test_the_nearest_passage_to_a_sentence_is_its_own(
+    passages: tuple[Passage, ...], shipped_encoder: SentenceTransformerEncoder
+):
+    matrix = shipped_encoder.encode_passages([searched_text(passage) for passage in passages])
+    originals = [number for number, p in enumerate(passages) if len(p.text.split()) > 80 and p.near_copy_of is None]
+    queries = shipped_encoder.encode_queries([passages[number].text[:200] for number in originals])
+    hits = (queries @ matrix.T).argmax(axis=1) == np.array(originals)
+    assert hits.mean() > 0.85
+
+
+def test_training_twice_gives_the_same_model(tmp_path: Path, passages: tuple[Passage, ...]):
+    texts = [passage.text for passage in passages[:40]]
+    for name in ("one", "two"):
+        train(tmp_path / name, texts)
+    assert model_fingerprint(str(tmp_path / "one"), "", "") == model_fingerprint(str(tmp_path / "two"), "", "")
+
+
+def test_the_fingerprint_changes_with_the_prefix(shipped_encoder: SentenceTransformerEncoder):
+    plain = model_fingerprint(SHIPPED_MODEL, "", "")
+    assert plain == shipped_encoder.fingerprint
+    assert (
+        len({plain, model_fingerprint(SHIPPED_MODEL, "query: ", ""), model_fingerprint(SHIPPED_MODEL, "", "query: ")})
+        == 3
+    )
+    assert model_fingerprint("intfloat/multilingual-e5-small", "", "") is None
+
+
+def test_a_broken_model_folder_is_one_dutch_sentence(tmp_path: Path):
+    (tmp_path / "modules.json").write_text("[", encoding="utf-8")
+    with pytest.raises(ModelError, match="kan niet worden geladen"):
+        SentenceTransformerEncoder(str(tmp_path))
+
+
+def test_an_english_model_gets_a_warning(caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("sentence_transformers.SentenceTransformer", lambda *_, **__: None)
+    with caplog.at_level(logging.WARNING, logger="knowledge.encoders"):
+        SentenceTransformerEncoder("sentence-transformers/all-MiniLM-L6-v2")
+        assert "alleen voor Engels" in caplog.text
+        caplog.clear()
+        SentenceTransformerEncoder("intfloat/multilingual-e5-small")
+        assert not caplog.text

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from knowledge.fusion import HybridRetriever
+from knowledge.index import IndexSettings
+from knowledge.passages import Passage
+from knowledge.retrieval import Library, best_sentences, open_library
+
+HERE = Path(__file__).parent
+ANSWERABLE = yaml.safe_load((HERE / "answerable.yaml").read_text(encoding="utf-8"))
+UNANSWERABLE = yaml.safe_load((HERE / "unanswerable.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", ANSWERABLE, ids=lambda case: case["question"])
+def test_the_passage_is_among_the_first_three(library: Library, case: dict[str, str]):
+    result = library.retriever.search(case["question"])
+    assert any(case["words"] in scored.passage.text for scored in result.kept[:3])
+    assert result.confidence >= 0.5
+
+
+@pytest.mark.parametrize("case", [c for c in UNANSWERABLE if c["kind"] == "far"], ids=lambda case: case["question"])
+def test_a_question_about_something_else_has_low_confidence(library: Library, case: dict[str, str]):
+    assert library.retriever.search(case["question"]).confidence < 0.4
+
+
+def test_near_questions_without_an_answer_mostly_score_below_answerable_ones(library: Library):
+    near = [library.retriever.search(c["question"]).confidence for c in UNANSWERABLE if c["kind"] == "near"]
+    good = [library.retriever.search(c["question"]).confidence for c in ANSWERABLE]
+    pairs = [(a > b) + 0.5 * (a == b) for a in good for b in near]
+    assert sum(pairs) / len(pairs) > 0.85
+
+
+def test_unknown_terms_are_the_words_as_the_user_wrote_them(library: Library):
+    result = library.retriever.search("Wat is het uurtarief voor Dagbesteding in Tílburg en in tílburg?")
+    assert result.unknown_terms == ("Tílburg",)
+    assert library.retriever.search("Hoe verleng ik een contract?").unknown_terms == ()
+
+
+def test_scores_fall_and_near_copies_are_shown_once(library: Library):
+    result = library.retriever.search("dialoog in een open house procedure")
+    scores = [scored.score for scored in result.kept]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+    shown = [scored.passage.near_copy_of or scored.passage.id for scored in result.kept]
+    assert len(set(shown)) == len(shown)
+    assert any(scored.passage.near_copy_of for scored in (*result.kept, *result.rejected))
+
+
+def test_limit_and_index_version(library: Library):
+    result = library.retriever.search("subsidie", limit=3)
+    assert len(result.kept) == 3
+    assert result.rejected
+    assert len(result.index_version) == 12
+    assert result.notices == ()
+
+
+@pytest.mark.parametrize("query", ["", "   ", "???", "\0", "\ud800", "x" * 2000, "ß", "de het een"])
+def test_odd_questions_do_not_fail(library: Library, query: str):
+    result = library.retriever.search(query)
+    assert 0 <= result.confidence < 0.5
+    assert 0 <= result.coverage <= 1
+
+
+def test_the_same_question_gives_the_same_answer(library: Library):
+    one, other = (library.retriever.search("Mogen we het contract verlengen?") for _ in range(2))
+    assert (one.kept, one.confidence) == (other.kept, other.confidence)
+
+
+def test_source_by_id(library: Library):
+    assert library.source("keuzekompas").publisher == "Gemeente Utrecht"
+    with pytest.raises(KeyError):
+        library.source("geen-bron")
+
+
+def test_without_a_model_words_alone_are_searched_and_the_user_is_told(tmp_path: Path):
+    settings = IndexSettings(data_dir=tmp_path, model=str(tmp_path / "geen-model"))
+    result = open_library(settings).retriever.search("Kun je een subsidie verlengen?")
+    assert "Bij subsidies geen verlengingsopties mogelijk" in "".join(s.passage.text for s in result.kept[:3])
+    assert result.notices[0].startswith("Zoeken op betekenis staat uit")
+    assert result.index_version == ""
+
+
+def test_without_a_place_for_the_index_words_alone_are_searched(tmp_path: Path):
+    blocked = tmp_path / "data"
+    blocked.write_text("geen map", encoding="utf-8")
+    result = open_library(IndexSettings(data_dir=blocked)).retriever.search("subsidie")
+    assert result.kept
+    assert "kan niet worden bewaard" in result.notices[0]
+
+
+class FixedIndex:
+    """Finds the same passages whatever the question."""
+
+    version = "0" * 12
+
+    def __init__(self, *found: tuple[str, float]) -> None:
+        self._found = found
+
+    def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:  # noqa: ARG002
+        return self._found[:limit]
+
+
+def test_vectors_can_lift_a_passage_but_not_alone(passages: tuple[Passage, ...]):
+    words_only = HybridRetriever(passages, None).search("Kun je een subsidie verlengen?")
+    second, last = words_only.kept[1].passage, passages[0]
+    lifted = HybridRetriever(passages, FixedIndex((second.id, 0.9), (last.id, 0.2)))
+    assert lifted.search("Kun je een subsidie verlengen?").kept[0].passage == second
+    assert lifted.search("???").kept == ()
+
+
+def test_best_sentences_of_a_list_bring_the_line_that_leads_it_in(library: Library):
+    (passage,) = [p for p in library.passages if "Bij subsidies geen verlengingsopties" in p.text]
+    quotes = quoted(library, "Kun je een subsidie verlengen?", passage)
+    assert quotes[0].startswith("Het verlengen van de bestaande overeenkomsten")
+    assert "Bij subsidies geen verlengingsopties mogelijk" in quotes
+
+
+def test_best_sentences_are_adjacent_few_and_never_tiny(library: Library):
+    for passage in library.passages:
+        for most in (1, 3):
+            spans = best_sentences("Wat zegt dit over aanbieders en de gemeente?", passage, most=most)
+            assert 1 <= len(spans) <= most
+            assert passage.start <= spans[0][0] < spans[-1][1] <= passage.end
+            between = [library.source(passage.source).text[a[1] : b[0]] for a, b in zip(spans, spans[1:], strict=False)]
+            assert not any(character.isalpha() for text in between for character in text)
+            if len(passage.text) >= 40:
+                assert spans[-1][1] - spans[0][0] >= 12
+
+
+def quoted(library: Library, query: str, passage: Passage) -> list[str]:
+    source = library.source(passage.source)
+    return [source.quote(start, end) for start, end in best_sentences(query, passage)]

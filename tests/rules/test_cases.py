@@ -1,0 +1,83 @@
+"""Runs the jurist's cases: tests/rules/*.yaml."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from assistant.facts import read_fact
+from assistant.rules.evaluate import evaluate
+from assistant.rules.registry import SUBJECTS
+from knowledge.strict_yaml import load_yaml
+
+
+class Expected(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    oordeel: Literal["ja", "nee", "ja_mits", "onbekend"] | None = None
+    regel: str | None = None
+    uitkomst: str | None = None
+    ontbreekt: tuple[str, ...] | None = None
+    eerst: str | None = None
+    noemt: str | None = None
+    melding: str | None = None
+
+
+class RuleCase(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    naam: str
+    onderwerp: str
+    vraag: Literal["beslis", "grens"] = "beslis"
+    peildatum: date = date(2026, 11, 21)
+    btw_niet_genoemd: frozenset[str] = frozenset()
+    feiten: dict[str, str | date]
+    verwacht: Expected
+
+
+def _cases() -> list[RuleCase]:
+    cases = []
+    for file in sorted(Path(__file__).parent.glob("*.yaml")):
+        cases += TypeAdapter(list[RuleCase]).validate_python(load_yaml(file.read_text("utf-8"), file=file.name))
+    return cases
+
+
+CASES = _cases()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.onderwerp}: {case.naam}")
+def test_case(case):
+    subject = SUBJECTS[case.onderwerp]
+    rule = subject.limit if case.vraag == "grens" else subject.decide
+    facts = {name: read_fact(name, str(value)).value for name, value in case.feiten.items()}
+
+    outcome = evaluate(rule, facts, today=case.peildatum, vat_unsaid=case.btw_niet_genoemd)
+
+    expected = case.verwacht
+    assert outcome.verdict == expected.oordeel
+    if expected.regel is not None:
+        assert outcome.rule_id == expected.regel
+    if expected.uitkomst is not None:
+        assert outcome.code == expected.uitkomst
+    if expected.ontbreekt is not None:
+        assert outcome.missing == expected.ontbreekt
+    if expected.eerst is not None:
+        assert outcome.missing[0] == expected.eerst
+    if expected.noemt is not None:
+        assert expected.noemt in outcome.values.values()
+    if expected.melding is not None:
+        assert expected.melding in outcome.notices
+
+
+def test_there_are_enough_cases_with_names_of_their_own():
+    assert len({(case.onderwerp, case.naam) for case in CASES}) == len(CASES) >= 40
+
+
+def test_no_subject_gives_one_outcome_whatever_the_facts():
+    for subject in SUBJECTS:
+        seen = {(case.verwacht.oordeel, case.verwacht.uitkomst) for case in CASES if case.onderwerp == subject}
+        assert len(seen) >= 4, subject

@@ -1,0 +1,45 @@
+"""What the page and the API need of the assistant: one function, the sources and the versions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from assistant.answer import Answer
+from assistant.conversation import Conversation
+from assistant.pipeline import Services, answer_question
+from assistant.question import Question
+from assistant.rules.registry import rules_version
+from knowledge.sources import Source
+
+__all__ = ["Core", "core_of", "today"]
+
+_FIRST_SEARCH = "verlengen"
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """`answer` is the one path, safe to call from several threads; `source` gives the source of an id."""
+
+    answer: Callable[[Question, Conversation], Answer]
+    source: Callable[[str], Source]
+    index_version: str
+    rules_version: str
+
+
+def core_of(services: Services) -> Core:
+    """The real core behind opened services; a first search tells the version of the index and warms it up."""
+    return Core(
+        answer=lambda question, conversation: answer_question(question, conversation, services),
+        source=services.library.source,
+        index_version=services.library.retriever.search(_FIRST_SEARCH).index_version,
+        rules_version=rules_version(),
+    )
+
+
+def today() -> date:
+    """The date in the Netherlands: the law of this day counts unless the user gives another."""
+    return datetime.now(_HERE).date()

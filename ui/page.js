@@ -1,0 +1,58 @@
+// Runs before gradio: Dutch for gradio's own words, names for what it leaves unnamed, and focus after an answer.
+(() => {
+  for (const [key, value] of [["language", "nl"], ["languages", ["nl"]]]) {
+    Object.defineProperty(navigator, key, { get: () => value });
+  }
+  const dutch = {
+    "Copy conversation": "Gesprek kopiëren", "Copy message": "Bericht kopiëren",
+    "Clear": "Wissen", "chatbot conversation": "Gesprek", "Close": "Sluiten", "Error": "Fout",
+    "Connection errored out.": "De verbinding is verbroken. Laad de pagina opnieuw.",
+    "Connection to the server was lost. Attempting reconnection...": "De verbinding is verbroken. Ik probeer het opnieuw.",
+  };
+  const mend = () => {
+    document.querySelectorAll("button").forEach((button) => {
+      const name = button.getAttribute("aria-label");
+      if (dutch[name]) { button.setAttribute("aria-label", dutch[name]); button.title = dutch[name]; }
+      if (name === "" && !button.innerText.trim()) button.setAttribute("aria-label", "Open of dicht");
+    });
+    // gradio puts the raw HTML of a message in its label; a screen reader would read the codes aloud
+    document.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")
+      .forEach((element) => element.removeAttribute("aria-label"));
+    document.querySelectorAll('[role=log]:not([aria-label="Gesprek"])')
+      .forEach((element) => element.setAttribute("aria-label", "Gesprek"));
+    document.querySelectorAll(".toast-title, .toast-text").forEach((element) => {
+      const words = dutch[element.textContent.trim()];
+      if (words) element.textContent = words;
+    });
+  };
+  new MutationObserver(mend).observe(document.documentElement, {
+    subtree: true, childList: true, attributes: true, attributeFilter: ["aria-label"],
+  });
+  // the second half of a double click would answer the next question, which stands in the same place
+  document.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target.closest(".iw-knoppen button")) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  }, true);
+  window.inkoopwijzer = {
+    // after sending: the newest question to the top of the window, and the cursor back in the field
+    ready() {
+      requestAnimationFrame(() => requestAnimationFrame(() => {
+        const faults = document.querySelectorAll(".iw-fout");
+        const said = document.querySelectorAll(".iw-vraag");
+        const newest = faults.length ? faults[faults.length - 1] : said[said.length - 1];
+        const choices = document.querySelector("#iw-keuzes");
+        const asked = document.querySelectorAll(".iw-terug");
+        if (newest && choices && asked.length) {
+          // our question and its buttons must be in sight; the rest of the answer stands above them
+          const needed = choices.getBoundingClientRect().bottom - newest.getBoundingClientRect().top;
+          const room = document.querySelector("#iw-invoer").getBoundingClientRect().top;
+          (needed > room ? asked[asked.length - 1] : newest).scrollIntoView({ block: "start" });
+        } else if (newest) newest.scrollIntoView({ block: "start" });
+        const field = document.querySelector("#iw-veld textarea");
+        if (field && matchMedia("(hover: hover)").matches) field.focus({ preventScroll: true });
+      }));
+    },
+  };
+})();

@@ -1,0 +1,68 @@
+"""Mends gradio's page where it has no setting: its language, names for buttons, no links to elsewhere.
+
+One ASGI wrapper around GET /; page.js and page.css hold the rest. Each change has a test in tests/ui, so that
+it can go when gradio mends it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["DutchPage", "css"]
+
+_FOLDER = Path(__file__).parent
+_META = re.compile(r'\s*<meta (?:property|name)="(?:og|twitter):[^>]*>')
+
+
+@cache
+def css() -> str:
+    """The style sheet of the page."""
+    return (_FOLDER / "page.css").read_text(encoding="utf-8")
+
+
+@cache
+def _script() -> str:
+    return f"<script>{(_FOLDER / 'page.js').read_text(encoding='utf-8')}</script>"
+
+
+def patch(html: str) -> str:
+    """The page in Dutch, with our script before gradio's own and no addresses of other hosts in its head."""
+    html = html.replace('<html lang="en"', '<html lang="nl"', 1)
+    return _META.sub("", html).replace("<head>", f"<head>{_script()}", 1)
+
+
+class DutchPage:
+    """Rewrites the HTML of GET /; everything else passes untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Collects the page, patches it and sends it on with the right length."""
+        if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] != "/":
+            await self.app(scope, receive, send)
+            return
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        start: Message = {}
+        body = bytearray()
+
+        async def collect(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+                return
+            body.extend(message.get("body", b""))
+            if message.get("more_body", False):
+                return
+            page = bytes(body)
+            if Headers(raw=start["headers"]).get("content-type", "").startswith("text/html"):
+                page = patch(page.decode("utf-8")).encode("utf-8")
+            MutableHeaders(scope=start)["content-length"] = str(len(page))
+            await send(start)
+            await send({"type": "http.response.body", "body": page})
+
+        await self.app({**scope, "headers": plain}, receive, collect)

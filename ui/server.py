@@ -1,0 +1,105 @@
+"""Starts the web server: takes the port first, then loads, then says in Dutch where the page stands."""
+
+from __future__ import annotations
+
+import ipaddress
+import logging
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+from assistant.errors import InkoopwijzerError
+from assistant.settings import Settings
+
+__all__ = ["ServerError", "listen", "serve"]
+
+
+class ServerError(InkoopwijzerError):
+    """The server cannot start at this address; the message says what to do."""
+
+
+def listen(host: str, port: int, *, open_to_network: bool) -> socket.socket:
+    """A socket that listens at the address, so that no other process can take it while we load.
+
+    Raises:
+        ServerError: the address is in use or cannot be used, or others could reach it and that was not asked.
+    """
+    try:
+        family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError) as error:
+        raise ServerError(f"Het adres '{host}' bestaat niet op deze computer. Gebruik 127.0.0.1.") from error
+    if not ipaddress.ip_address(address[0]).is_loopback and not open_to_network:
+        raise ServerError(
+            f"Op het adres {host} kan iedereen in het netwerk erbij, want de Inkoopwijzer vraagt geen "
+            "wachtwoord. Gebruik 127.0.0.1, of voeg --open toe als dat de bedoeling is."
+        )
+    server = socket.socket(family)
+    try:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.bind(address)
+        server.listen()
+    except OSError as error:
+        server.close()
+        raise ServerError(
+            f"Poort {port} op {host} is niet vrij. Stop het andere programma of kies een andere poort met --port."
+        ) from error
+    return server
+
+
+def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = False) -> None:
+    """Serves the page and the API until Ctrl+C or a signal to stop.
+
+    Raises:
+        InkoopwijzerError: the address cannot be used, or what the assistant knows cannot be opened.
+    """
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
+    console = Console(stderr=True)
+    with listen(host, port, open_to_network=open_to_network) as server:
+        console.print("De Inkoopwijzer start op. Dat duurt enkele seconden.", highlight=False)
+        with _Bar.shown(console) as bar:
+            from assistant.pipeline import open_services
+            from ui.app import create_app
+            from ui.core import core_of
+
+            core = core_of(open_services(settings, progress=bar.show))
+        app = create_app(settings, core)
+        import uvicorn
+
+        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
+        shown = f"[{host}]" if ":" in host else host
+        print(f"De Inkoopwijzer staat klaar op http://{shown}:{port} (stoppen: Ctrl+C)", flush=True)  # noqa: T201
+        uvicorn.Server(config).run(sockets=[server])
+
+
+@dataclass(slots=True)
+class _Bar:
+    """A progress bar that appears at the first report, so a start with a ready index shows none."""
+
+    progress: Progress
+    task: TaskID | None = None
+
+    @classmethod
+    @contextmanager
+    def shown(cls, console: Console) -> Iterator[_Bar]:
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        progress = Progress(*columns, console=console)
+        try:
+            yield cls(progress)
+        finally:
+            progress.stop()
+
+    def show(self, words: str, done: int, total: int) -> None:
+        if self.task is None:
+            self.progress.start()
+            self.task = self.progress.add_task(words)
+        self.progress.update(self.task, description=words, completed=done, total=total)
+
+
+def tell(sentence: str) -> None:
+    """Writes one sentence on standard error."""
+    sys.stderr.write(f"{sentence}\n")

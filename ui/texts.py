@@ -1,0 +1,72 @@
+"""The Dutch words of the page itself; what an answer says comes from the assistant."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assistant.answer import Kind, Verdict
+
+__all__ = ["EXAMPLES", "KINDS", "ROLE_CHOICES", "VERDICTS", "Mark"]
+
+# (shape, words, css class): a verdict is never told by colour alone
+Mark = tuple[str, str, str]
+
+VERDICTS: Final[dict[Verdict, Mark]] = {
+    "ja": ("✔", "Ja", "ja"),
+    "nee": ("✘", "Nee", "nee"),
+    "ja_mits": ("◐", "Ja, mits", "mits"),
+    "onbekend": ("?", "Nog niet te zeggen", "onbekend"),
+}
+KINDS: Final[dict[Kind, Mark]] = {
+    "verdict": ("§", "Antwoord van de regels", "neutraal"),
+    "answer": ("❝", "Antwoord uit de bronnen", "neutraal"),
+    "related": ("≈", "Verwant, geen antwoord", "neutraal"),
+    "clarify": ("?", "Nog niet te zeggen", "onbekend"),
+    "abstain": ("○", "Niet gevonden", "neutraal"),
+    "refuse": ("–", "Hier ga ik niet over", "neutraal"),
+}
+LIMIT: Final[Mark] = ("§", "Dit zegt de regel", "neutraal")
+
+ROLE_CHOICES: Final = (("Helpdesk", "helpdesk"), ("Aanbieder", "aanbieder"), ("Trainer", "trainer"))
+EXAMPLES: Final = (
+    "Mogen we dit contract verlengen?",
+    "Mogen we een subsidie verlengen?",
+    "Wat is de bagatelgrens bij 1.200.000 euro?",
+    "Wanneer kies je voor een open house?",
+    "Hoe bereid je een dialoog met aanbieders voor?",
+)
+
+NOTICE: Final = (
+    "Dit is een computerprogramma zonder taalmodel. Het neemt geen juridisch besluit. "
+    "Typ geen namen, geen BSN en geen gegevens over gezondheid."
+)
+INTRO: Final = (
+    "Stel uw vraag over inkoop, contracten en subsidies in het sociaal domein (Wmo 2015 en Jeugdwet). "
+    "U krijgt een antwoord met de regel en letterlijke citaten uit de bronnen."
+)
+QUESTION_LABEL: Final = "Uw vraag"
+QUESTION_HINT: Final = "Bijvoorbeeld: Mogen we dit contract verlengen?"
+SEND: Final = "Stuur vraag"
+NEW: Final = "Nieuw gesprek"
+ROLE_LABEL: Final = "Ik vraag dit als"
+EXAMPLES_LABEL: Final = "Vraag bijvoorbeeld"
+CHOOSE_LABEL: Final = "Kies uw antwoord"
+TYPE_LABEL: Final = "Typ uw antwoord in het veld, of kies"
+FOLLOW_UP_LABEL: Final = "Vraag verder"
+CONVERSATION_LABEL: Final = "Gesprek"
+UNKNOWN: Final = "Weet ik niet"
+YES: Final = "Ja"
+NO: Final = "Nee"
+ANSWER_LABEL: Final = "Uw antwoord"
+ANSWER_HINTS: Final = {
+    "decimal": "Bijvoorbeeld: 750.000 euro",
+    "date": "Bijvoorbeeld: 31 december 2026",
+    "int": "Bijvoorbeeld: 2",
+}
+MONTHS_HINT: Final = "Bijvoorbeeld: 12 maanden"
+CHOICE_HINT: Final = "Kies hierboven, of typ uw antwoord"
+ASKED: Final = "Uw vraag"
+LITERAL: Final = "Citaat, letterlijk"
+FORGOTTEN: Final = "Dit gesprek is lang. De oudste vragen staan er niet meer bij."
+STARTING: Final = "De Inkoopwijzer start nog op. Probeer het over een minuut opnieuw."
+NOT_SENT: Final = "Niet verstuurd"
