@@ -53,9 +53,7 @@ def _answer_line(raw: bytes, number: int, services: Services, today: date) -> Re
         return Failure(f"Regel {number} is geen JSON. Zet op elke regel één object met 'id' en 'turns'.")
     except ValidationError as error:
         place = ".".join(str(part) for part in error.errors()[0]["loc"]) or "de regel"
-        return Failure(
-            f"Regel {number} past niet bij '{place}'. Nodig zijn 'id', en 'turns' met elk een 'question'."
-        )
+        return Failure(f"Regel {number} past niet bij '{place}'. Nodig zijn 'id', en 'turns' met elk een 'question'.")
     try:
         answers = _converse(line, services, today)
     except InkoopwijzerError as error:

@@ -50,9 +50,7 @@ def _data_dir(folder: Path) -> Finding:
     nearest = next(one for one in (folder, *folder.absolute().parents) if one.exists())
     if nearest.is_dir() and os.access(nearest, os.W_OK):
         return Finding("OK", f"De gegevensmap {folder} is te beschrijven.")
-    return Finding(
-        "LET OP", f"{folder} is niet te beschrijven. Kies een andere map met INKOOPWIJZER_DATA_DIR."
-    )
+    return Finding("LET OP", f"{folder} is niet te beschrijven. Kies een andere map met INKOOPWIJZER_DATA_DIR.")
 
 
 def _library(settings: Settings) -> Finding:
@@ -71,7 +69,5 @@ def _library(settings: Settings) -> Finding:
 def _port(settings: Settings) -> Finding:
     with socket.socket() as probe:
         if probe.connect_ex((settings.host, settings.port)) == 0:
-            return Finding(
-                "LET OP", f"Poort {settings.port} is in gebruik. Start de chat met een andere --port."
-            )
+            return Finding("LET OP", f"Poort {settings.port} is in gebruik. Start de chat met een andere --port.")
     return Finding("OK", f"Poort {settings.port} is vrij.")

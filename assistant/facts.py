@@ -110,9 +110,7 @@ def read_fact(name: str, text: str) -> Fact:
     """
     definition = catalogue().get(name)
     if definition is None:
-        raise FactError(
-            name, f"Het feit '{name[:60]}' bestaat niet. Kies uit: {', '.join(catalogue())}."
-        )
+        raise FactError(name, f"Het feit '{name[:60]}' bestaat niet. Kies uit: {', '.join(catalogue())}.")
     value = _parse(definition, text.strip())
     if value is None:
         holds = _HOLDS.get(definition.type) or "een van: " + ", ".join(definition.keuzes)

@@ -58,9 +58,7 @@ def _is_bullet(text: str, start: int) -> bool:
 
 
 def _readings(text: str) -> set[str]:
-    return {
-        reading for token in tokens(text) if token.form not in STOP_WORDS for reading in _word(token.form)
-    }
+    return {reading for token in tokens(text) if token.form not in STOP_WORDS for reading in _word(token.form)}
 
 
 def _word(form: str) -> tuple[str, ...]:

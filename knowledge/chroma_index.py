@@ -5,7 +5,6 @@ The only module that imports Chroma. Vectors are always given: left to itself, C
 
 from __future__ import annotations
 
-import shutil
 import weakref
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ import numpy as np
 
 from knowledge.encoders import Encoder, Vectors
 from knowledge.errors import SearchIndexError
+from knowledge.private_copy import PrivateCopy
 
 __all__ = ["ChromaIndex", "PassageIndex", "write_vectors"]
 
@@ -38,11 +38,11 @@ class PassageIndex(Protocol):
 class ChromaIndex:
     """A PassageIndex on a private copy of one version; `close` removes the copy."""
 
-    def __init__(self, version: str, copy: Path, encoder: Encoder) -> None:
+    def __init__(self, version: str, copy: PrivateCopy, encoder: Encoder) -> None:
         self.version = version
         self.encoder = encoder
-        self._remove_copy = weakref.finalize(self, shutil.rmtree, copy, ignore_errors=True)  # also at exit
-        self._client = _client(copy)
+        self._remove_copy = weakref.finalize(self, copy.remove)  # also at exit
+        self._client = _client(copy.path)
         self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
 
     def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
@@ -72,9 +72,7 @@ def write_vectors(folder: Path, ids: Sequence[str], matrix: Vectors) -> None:
 
     try:
         with _client(folder) as client:
-            collection = client.create_collection(
-                _COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
-            )
+            collection = client.create_collection(_COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW})
             for start in range(0, len(ids), _BATCH):
                 end = start + _BATCH
                 collection.add(ids=ids[start:end], embeddings=matrix[start:end])
@@ -82,8 +80,7 @@ def write_vectors(folder: Path, ids: Sequence[str], matrix: Vectors) -> None:
             _check(client.get_collection(_COLLECTION, embedding_function=None), ids, matrix)
     except ChromaError as error:
         raise SearchIndexError(
-            "De index kan niet worden gebouwd: Chroma meldt een fout. "
-            "Controleer of de schijf nog ruimte heeft."
+            "De index kan niet worden gebouwd: Chroma meldt een fout. Controleer of de schijf nog ruimte heeft."
         ) from error
 
 
@@ -97,16 +94,12 @@ def _check(collection: Any, ids: Sequence[str], matrix: Vectors) -> None:  # noq
                 break
         else:
             return
-    raise SearchIndexError(
-        "De nieuwe index geeft niet terug wat erin zit en wordt niet gebruikt. Bouw hem opnieuw."
-    )
+    raise SearchIndexError("De nieuwe index geeft niet terug wat erin zit en wordt niet gebruikt. Bouw hem opnieuw.")
 
 
 def _nearest(collection: Any, vector: Vectors, limit: int) -> tuple[tuple[str, float], ...]:  # noqa: ANN401
     found = collection.query(query_embeddings=[vector], n_results=limit, include=["distances"])
-    return tuple(
-        (id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True)
-    )
+    return tuple((id_, 1.0 - distance) for id_, distance in zip(found["ids"][0], found["distances"][0], strict=True))
 
 
 def _client(folder: Path) -> Any:  # noqa: ANN401  (a library without types)

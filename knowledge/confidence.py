@@ -62,7 +62,5 @@ def query_knowledge(query: str, keywords: KeywordSearch, best: Sequence[Passage]
 
 def confidence(knowledge: QueryKnowledge) -> float:
     """The chance (0 to 1) that the sources answer the question, were half of all questions answerable."""
-    evidence = (
-        _KNOWN * knowledge.known_share + _COVERAGE * knowledge.coverage + _MATCH * knowledge.match + _BASE
-    )
+    evidence = _KNOWN * knowledge.known_share + _COVERAGE * knowledge.coverage + _MATCH * knowledge.match + _BASE
     return float(1 / (1 + np.exp(-evidence)))

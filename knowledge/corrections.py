@@ -56,9 +56,7 @@ def load_corrections(sources: Iterable[Source], *, file: Path = CORRECTIONS_FILE
         SourceError: the file is broken, an id is used twice, or a quote does not stand in its source.
     """
     try:
-        entries = TypeAdapter(list[_Entry]).validate_python(
-            load_yaml(file.read_text(encoding="utf-8"), file=file.name)
-        )
+        entries = TypeAdapter(list[_Entry]).validate_python(load_yaml(file.read_text(encoding="utf-8"), file=file.name))
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(file.name, "dit bestand kan niet worden gelezen.") from error
     except ValidationError as error:
@@ -76,15 +74,12 @@ def load_corrections(sources: Iterable[Source], *, file: Path = CORRECTIONS_FILE
         if not places:
             raise SourceError(file.name, f"{entry.id}: het citaat staat niet letterlijk in '{entry.source}'.")
         corrections += [
-            Correction(entry.id, entry.source, texts[entry.source][a:b], a, b, entry.now, entry.rule)
-            for a, b in places
+            Correction(entry.id, entry.source, texts[entry.source][a:b], a, b, entry.now, entry.rule) for a, b in places
         ]
     return tuple(corrections)
 
 
-def corrections_for(
-    source_id: str, start: int, end: int, corrections: Sequence[Correction]
-) -> tuple[Correction, ...]:
+def corrections_for(source_id: str, start: int, end: int, corrections: Sequence[Correction]) -> tuple[Correction, ...]:
     """The corrections whose place overlaps [start, end) of the source, each id once."""
     found = {
         correction.id: correction

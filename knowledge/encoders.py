@@ -98,16 +98,12 @@ def _load(model: str) -> Any:  # noqa: ANN401  (a library without types)
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     local = Path(model).is_dir()
     if not local and (Path(model).is_absolute() or model.startswith(".")):
-        raise ModelError(
-            f"Het taalmodel voor zoeken staat niet in '{model}'. Herstel die map of kies een ander model."
-        )
+        raise ModelError(f"Het taalmodel voor zoeken staat niet in '{model}'. Herstel die map of kies een ander model.")
     if local:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
     elif any(part in model.lower() for part in _ENGLISH_ONLY):
-        logger.warning(
-            "Het model '%s' is alleen voor Engels gemaakt; voor Nederlands zoekt het slecht.", model
-        )
+        logger.warning("Het model '%s' is alleen voor Engels gemaakt; voor Nederlands zoekt het slecht.", model)
     try:
         from sentence_transformers import SentenceTransformer
 

@@ -16,9 +16,8 @@ from knowledge.search_result import RetrievalResult, ScoredPassage
 __all__ = ["HybridRetriever"]
 
 # The weight of each channel, whose scores are first divided by its best one. MRR on 46 questions over all
-# sources and 539 over two of them: parts alone .581/.536, grams alone .594/.544, dense alone .609/.482, these
-# weights .645/.539; between half and double of each weight it moves by .01 (knowledge/README.md has the
-# table).
+# sources and 539 over two of them: parts alone .577 and .524, grams alone .593 and .543, vectors alone .578 and
+# .470, together .648 and .539. Half or double of a weight changes it by at most .03 (knowledge/README.md).
 PARTS_WEIGHT = 0.5
 GRAMS_WEIGHT = 1.0
 DENSE_WEIGHT = 0.5
@@ -90,9 +89,7 @@ class HybridRetriever:
         return (total / (_KEYWORD_WEIGHT + DENSE_WEIGHT)).astype(np.float32)
 
     def _scored(self, number: int, fused: Scores, keyword: Scores, dense: Scores) -> ScoredPassage:
-        return ScoredPassage(
-            self._passages[number], float(fused[number]), float(keyword[number]), float(dense[number])
-        )
+        return ScoredPassage(self._passages[number], float(fused[number]), float(keyword[number]), float(dense[number]))
 
     def _one_of_each(
         self, ranked: Sequence[ScoredPassage], limit: int

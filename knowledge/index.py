@@ -7,13 +7,11 @@ damaged file can end the process. Nothing is repaired: what is not intact is bui
 from __future__ import annotations
 
 import hashlib
-import shutil
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version as installed_version
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
 
 import numpy as np
 
@@ -23,6 +21,7 @@ from knowledge.encoders import SHIPPED_MODEL, Encoder, SentenceTransformerEncode
 from knowledge.errors import SearchIndexError
 from knowledge.index_folder import IndexFolder
 from knowledge.passages import Passage, searched_text, split_passages
+from knowledge.private_copy import PrivateCopy
 from knowledge.sources import SOURCES_DIR, load_sources
 
 __all__ = [
@@ -38,7 +37,6 @@ __all__ = [
 Progress = Callable[[str, int, int], None]
 
 _BATCH = 64
-_COPY = "inkoopwijzer-index-"
 # How long a reader waits for another process that is building; a build takes less than 60 s.
 _WAIT_SECONDS = 120.0
 # The modules that decide what is in the index; a change in one of them makes another version.
@@ -116,9 +114,7 @@ def open_index(
             f"De index kan niet tijdelijk worden uitgepakt ({error.strerror or error}). "
             "Maak ruimte op de schijf voor tijdelijke bestanden."
         ) from error
-    raise SearchIndexError(
-        f"De index in '{folder.root}' is meteen na het bouwen beschadigd. Controleer de schijf."
-    )
+    raise SearchIndexError(f"De index in '{folder.root}' is meteen na het bouwen beschadigd. Controleer de schijf.")
 
 
 def _build(
@@ -178,13 +174,16 @@ def _fill(folder: Path, passages: Sequence[Passage], encoder: Encoder, progress:
 
 def _open(folder: IndexFolder, version: str, encoder: Encoder) -> ChromaIndex | None:
     """The version on a private copy; None when it is not intact."""
-    copy = Path(mkdtemp(prefix=_COPY))
-    if not folder.copy_if_intact(version, copy):
-        shutil.rmtree(copy, ignore_errors=True)
+    copy = PrivateCopy()
+    if not folder.copy_if_intact(version, copy.path):
+        copy.remove()
         return None
     return ChromaIndex(version, copy, encoder)
 
 
 def _is_good(folder: IndexFolder, version: str) -> bool:
-    with TemporaryDirectory(prefix=_COPY, ignore_cleanup_errors=True) as copy:
-        return folder.copy_if_intact(version, Path(copy))
+    copy = PrivateCopy()
+    try:
+        return folder.copy_if_intact(version, copy.path)
+    finally:
+        copy.remove()

@@ -108,9 +108,7 @@ def load_source(file: Path) -> Source:
     except UnicodeDecodeError as error:
         raise SourceError(file.name, f"dit bestand is geen UTF-8 (byte {error.start}).") from error
     if "\r" in content or "\0" in content:
-        raise SourceError(
-            file.name, "er staan tekens in die niet mogen (een regeleinde van Windows of een nul)."
-        )
+        raise SourceError(file.name, "er staan tekens in die niet mogen (een regeleinde van Windows of een nul).")
     match = _FRONT_MATTER.match(content)
     if match is None:
         raise SourceError(file.name, "het bestand begint niet met gegevens tussen twee regels '---'.")

@@ -52,9 +52,7 @@ def _tokenizer(texts: Sequence[str]) -> Any:  # noqa: ANN401  (a library without
     """A WordPiece tokenizer of the texts, in lower case without accents."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 
-    normalizer = normalizers.Sequence(
-        [normalizers.NFKD(), normalizers.Lowercase(), normalizers.StripAccents()]
-    )
+    normalizer = normalizers.Sequence([normalizers.NFKD(), normalizers.Lowercase(), normalizers.StripAccents()])
     pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     words = Counter(
         word for text in texts for word, _ in pre_tokenizer.pre_tokenize_str(normalizer.normalize_str(text))

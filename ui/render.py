@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from assistant.answer import Answer, Citation
-from assistant.facts import catalogue
 from assistant.messages import message
 from knowledge.sources import Source
 from ui.answer_blocks import Block, read_blocks
@@ -66,13 +65,7 @@ def _parts(blocks: tuple[Block, ...], answer: Answer, source: Callable[[str], So
         elif not _quotes_follow(heading, answer):
             yield shown
     if asked:
-        yield f'<div class="iw-terug">{"".join(asked)}{_why_asked(answer)}</div>'
-
-
-def _why_asked(answer: Answer) -> str:
-    if answer.rule is None or not answer.rule.missing:
-        return ""
-    return f'<p class="iw-waarom">{escape(catalogue()[answer.rule.missing[0].fact].waarom)}</p>'
+        yield f'<div class="iw-terug">{"".join(asked)}</div>'
 
 
 def _quotes_follow(heading: str, answer: Answer) -> bool:

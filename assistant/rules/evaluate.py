@@ -61,6 +61,7 @@ def _apply(rule: Rule, facts: Mapping[str, FactValue], *, today: date) -> Outcom
     except MissingFact as missing:
         return _outcome(case, "missing", Conclusion(case.rule_id, "onbekend", "feit_ontbreekt", {}), (missing.name,))
     except OutsidePeriod as outside:
+        case.step(outside.note)
         words = {"toelichting": outside.note}
         return _outcome(case, "outside_period", Conclusion(case.rule_id, "onbekend", "buiten_periode", words))
     return _outcome(case, "limit" if conclusion.verdict is None else "decided", conclusion)

@@ -59,7 +59,9 @@ _COUNTED = re.compile(
     r"|ouderen|nederlanders|uur|uren|dagen|weken|keer|maal|woorden|tekens|organisaties|gemeenten|bedrijven|werknemers"
     r"|medewerkers|vrijwilligers|ondernemers|banen|woningen|ritten|trajecten|plekken|deelnemers|leden|kilo|co2)\b"
 )
-_NUMBERED = re.compile(r"(?:\b(?:bsn|kvk|nr|nummer|telefoon\w*|tel|cpv\S*|artikel|art|postbus|zaak\w*|iban)\b\.?:?\s?)$")
+_NUMBERED = re.compile(
+    r"(?:\b(?:bsn|kvk|nr|nummer|telefoon\w*|tel|cpv\S*|artikel|art|postbus|zaak\w*|iban)\b\.?:?\s?)$"
+)
 _LARGEST = Decimal(10) ** 12
 _CENT = Decimal("0.01")
 
@@ -112,7 +114,12 @@ def _range_span(folded: str, match: re.Match[str]) -> AmountSpan | None:
         return None
     marked = any(match[group] for group in ("euro1", "euro2", "scale2", "after2"))
     grouped = all(re.fullmatch(r"\d{2,3}(?:[.,]\d{3})+", match[group]) for group in ("number1", "number2"))
-    if not (marked or grouped) or _COUNTED.match(folded, match.end()) or match["scale2"] in {"k", "m"} and match["link"] == "of":
+    if (
+        not (marked or grouped)
+        or _COUNTED.match(folded, match.end())
+        or match["scale2"] in {"k", "m"}
+        and match["link"] == "of"
+    ):
         return None
     low = _value(match, "1", match["scale1"] or (None if "." in match["number1"] else match["scale2"]))
     high = _value(match, "2", match["scale2"])

@@ -33,7 +33,9 @@ _NOT_A_VALUE = re.compile(
 _UNIT_PRICE = re.compile(
     r"^\s?(?:\w+\s)?(?:per|/|p\.)\s?(?:uur|dag|dagdeel|week|client|persoon|kind|inwoner|jeugdige|etmaal|rit|kilometer|km|stuk|minuut|kwartaal|fte|gezin|traject|plek|bed|deelnemer|aanbieder)"
 )
-_THRESHOLD_AFTER = re.compile(r"^\s?(?:euro\s)?(?:of (?:meer|hoger|minder|lager)|en (?:hoger|meer)|overschrijd\w*|te boven)\b|^\s?(?:\w+\s)?(?:de\s)?(?:drempel|grens)\b|^-?\s?(?:drempel|grens|norm)\b")
+_THRESHOLD_AFTER = re.compile(
+    r"^\s?(?:euro\s)?(?:of (?:meer|hoger|minder|lager)|en (?:hoger|meer)|overschrijd\w*|te boven)\b|^\s?(?:\w+\s)?(?:de\s)?(?:drempel|grens)\b|^-?\s?(?:drempel|grens|norm)\b"
+)
 
 _CHANGE_TOPIC = re.compile(
     r"\ber\b[^.?!]{0,30}\bbij\b(?:\s(?:doen|komen|op)|[.?!,]|$)|wijzig|bagatel|uitbreid|verleng|verhog|verhoog|meerwerk|2\.163|ophog|erbij\b|\bextra\b|bovenop|aanvull|langer door|toevoeg|aanpass"
@@ -58,13 +60,19 @@ _OF_CONTRACT = re.compile(
 _OF_VALUE = re.compile(
     rf"\b(?:totale|gehele)?\s?(?:waarde|bedrag|kosten|omvang|budget|inkoop|inkopen|aanbesteding|{_CONTRACT})\s{_SERVICE_WORDS}(?:{_OF}\s){{0,2}}$|\b(?:kost|kosten|gaat om|inkopen|aanbesteden|bij|voor|om)\s(?:een\s|in totaal\s)?$"
 )
-_BUYING = re.compile(r"aanbested|inko(?:op|pen)|\bko(?:op|opt|pen)\b|inge?kocht|in te kopen|gun(?:nen|ning)|opdracht|contract|drempel|europees|onderhands|procedure|raming|waarde|offerte|perceel|uitvraag|mag|mogen|moet|sas\b")
-_IN_TOTAL = re.compile(r"\b(?:van\s|op\s|met\s)?(?:een\s)?(?:in totaal|totaal|totaal van|totale (?:opdracht|waarde|aanbesteding|raming)(?:\s(?:van|is))?)\s(?:een\s)?(?:van\s|is\s)?$")
+_BUYING = re.compile(
+    r"aanbested|inko(?:op|pen)|\bko(?:op|opt|pen)\b|inge?kocht|in te kopen|gun(?:nen|ning)|opdracht|contract|drempel|europees|onderhands|procedure|raming|waarde|offerte|perceel|uitvraag|mag|mogen|moet|sas\b"
+)
+_IN_TOTAL = re.compile(
+    r"\b(?:van\s|op\s|met\s)?(?:een\s)?(?:in totaal|totaal|totaal van|totale (?:opdracht|waarde|aanbesteding|raming)(?:\s(?:van|is))?)\s(?:een\s)?(?:van\s|is\s)?$"
+)
 _NO_EARLIER = re.compile(
     r"\b(?:geen|nog geen|zonder)\s(?:enkele\s)?(?:eerdere|vorige)\s(?:\w+\s)?(?:wijziging(?:en)?|aanpassing(?:en)?|uitbreiding(?:en)?)|\b(?:nog\s(?:niet|nooit)|nooit|niet)\seerder\s(?:\w+\s)?(?:gewijzigd|uitgebreid|aangepast)"
     r"|\bnog\s(?:niets|niks|nooit|nooit iets|niet)\s(?:eerder\s)?(?:gewijzigd|aangepast)|\bnooit\s(?:\w+\s)?gewijzigd|\b(?:dit is\s|het is\s)?de eerste (?:wijziging|uitbreiding)\b"
 )
-_EITHER_BTW = re.compile(r"met of zonder\s(?:de\s)?btw|zonder of met\s(?:de\s)?btw|(?:incl|excl)\w*\.?\sof\s(?:incl|excl)\w*\.?\sbtw|\b(?:moet|of|is dat|is het|zijn dat)\s(?:\w+\s){0,4}$")
+_EITHER_BTW = re.compile(
+    r"met of zonder\s(?:de\s)?btw|zonder of met\s(?:de\s)?btw|(?:incl|excl)\w*\.?\sof\s(?:incl|excl)\w*\.?\sbtw|\b(?:moet|of|is dat|is het|zijn dat)\s(?:\w+\s){0,4}$"
+)
 _CLAUSE_END = re.compile(r"[.?!;,\n]\s")
 _LOTS = re.compile(r"\bperce(?:el|len)\b")
 _VALUED_AFTER = re.compile(r"^\s?(?:in te kopen|inkopen|aanbesteden|te besteden|waard)\b")
@@ -96,15 +104,24 @@ def read_amounts(text: Text, *, pending: str | None) -> tuple[Fact, ...]:
         name = said or _likely_role(text.folded, before, after, about_change, pending, alone=len(spans) == 1)
         if name is not None and (total.value >= 0 or name == "eerdere_wijzigingen_netto_eur"):
             facts.setdefault((name, total.value), Fact(name, total.value, text.words(total.start, total.end)))
-    if (none := _NO_EARLIER.search(text.folded)) and not any(name == "eerdere_wijzigingen_netto_eur" for name, _ in facts):
-        facts["eerdere_wijzigingen_netto_eur", Decimal(0)] = Fact("eerdere_wijzigingen_netto_eur", Decimal("0.00"), text.words(*none.span()))
+    if (none := _NO_EARLIER.search(text.folded)) and not any(
+        name == "eerdere_wijzigingen_netto_eur" for name, _ in facts
+    ):
+        facts["eerdere_wijzigingen_netto_eur", Decimal(0)] = Fact(
+            "eerdere_wijzigingen_netto_eur", Decimal("0.00"), text.words(*none.span())
+        )
     return (*facts.values(), *_btw(text, spans))
 
 
 def _total(folded: str, span: AmountSpan) -> _Total | None:
     """The amount over its whole period; None for a range, a unit price, a bound or a rate without its years."""
     before, after = folded[max(0, span.start - 60) : span.start], folded[span.end : span.end + 40]
-    if span.upper is not None or _UNIT_PRICE.match(after) or _NOT_A_VALUE.search(before) or _THRESHOLD_AFTER.match(after):
+    if (
+        span.upper is not None
+        or _UNIT_PRICE.match(after)
+        or _NOT_A_VALUE.search(before)
+        or _THRESHOLD_AFTER.match(after)
+    ):
         return None
     if span.per is None:
         return _Total(span.start, span.end, span.value, span)
@@ -112,9 +129,14 @@ def _total(folded: str, span: AmountSpan) -> _Total | None:
         return None
     for term in find_durations(folded):
         between = folded[span.end : term.start] if term.start >= span.end else folded[term.end : span.start]
-        behind = re.fullmatch(r"\s?,?\s?(?:(?:en|voor|gedurende|over|looptijd|van|is|x|maal|keer|een|de|contract|periode|duurt|duur|loopt|met)\s){0,5}", between)
+        behind = re.fullmatch(
+            r"\s?,?\s?(?:(?:en|voor|gedurende|over|looptijd|van|is|x|maal|keer|een|de|contract|periode|duurt|duur|loopt|met)\s){0,5}",
+            between,
+        )
         ahead = re.fullmatch(r"\s(?:lang\s|voor\s|van\s|a\s|x\s)?", between)
-        if (behind if term.start >= span.end else ahead) is None or re.match(r"\s(?:verleng|langer|door)", folded[term.end :]):
+        if (behind if term.start >= span.end else ahead) is None or re.match(
+            r"\s(?:verleng|langer|door)", folded[term.end :]
+        ):
             continue
         value = span.value * term.months / (12 if span.per == "jaar" else 1)
         start, end = min(span.start, term.start), max(span.end, term.end)

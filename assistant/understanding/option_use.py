@@ -44,8 +44,12 @@ _LEFT = re.compile(
     rf"\b(?:nog|er\sis\snog|resteert|rest)\s(?:maar\s|slechts\s)?(?P<count>{_COUNT})\s(?:{OPTION}\s|keer\s|daarvan\s|ervan\s)?(?:is\s)?(?:over|open|beschikbaar|te gaan|resterend|vrij)\b"
     rf"|\bnog\s(?P<count2>{_COUNT})\s{OPTION}\s(?:hebben|te)\b"
 )
-_THE_ONE = re.compile(rf"\b(?:die|deze|de\s(?:enige\s)?{OPTION}|hij)\s(?:is|was|hebben\s(?:we|wij))\s(?:(?:al|reeds|inmiddels|ook|dus)\s)+{USED}")
-_ASKED = re.compile(r"(?:^|[.!?;,\n]|\b(?:en|of)\b)\s?(?:is|zijn|hebben|heeft|was)\s(?:we|wij|de|het|er|die|ze|onze|al)\s[^.!;\n]*\?")
+_THE_ONE = re.compile(
+    rf"\b(?:die|deze|de\s(?:enige\s)?{OPTION}|hij)\s(?:is|was|hebben\s(?:we|wij))\s(?:(?:al|reeds|inmiddels|ook|dus)\s)+{USED}"
+)
+_ASKED = re.compile(
+    r"(?:^|[.!?;,\n]|\b(?:en|of)\b)\s?(?:is|zijn|hebben|heeft|was)\s(?:we|wij|de|het|er|die|ze|onze|al)\s[^.!;\n]*\?"
+)
 _FUTURE = re.compile(r"\b(?:willen|mogen|kunnen|gaan|moeten|worden|wordt|kan|mag|wil)\s(?:\w+\s){0,5}$")
 
 

@@ -105,7 +105,11 @@ def _read_sentence(text: Text, start: int, end: int) -> Iterator[Fact]:
             yield Fact("verlengingsoptie_in_stukken", True, text.words(start + can.start(), start + can.end()))
             if term := re.search(DURATION, can[0]):
                 if months := duration_months(term[0]):
-                    yield Fact("optie_duur_maanden", months, text.words(start + can.start() + term.start(), start + can.start() + term.end()))
+                    yield Fact(
+                        "optie_duur_maanden",
+                        months,
+                        text.words(start + can.start() + term.start(), start + can.start() + term.end()),
+                    )
         return
     if not (re.search(OPTION, sentence) and _EVIDENCE.search(sentence) and _EXTENDING.search(text.folded)):
         return
@@ -158,6 +162,9 @@ def _is_option_series(text: Text, series: SeriesSpan) -> bool:
         if re.search(r"\b(?:optie|opties)\b|opties?\b|optionele", sentence) and not _ASKED.search(sentence):
             return True
         wanted = re.match(r"\W*(?:mogen|mag|kunnen|kan|willen|wil|moeten|we willen|wij willen|ik wil|hoe)\b", sentence)
-        return "verleng" in sentence and (wanted is None or re.search(r"\bmet\s(?:\w+\s)?$", sentence[: series.start - start]) is not None
-                                          and "verlenging" in sentence)
+        return "verleng" in sentence and (
+            wanted is None
+            or re.search(r"\bmet\s(?:\w+\s)?$", sentence[: series.start - start]) is not None
+            and "verlenging" in sentence
+        )
     return False

@@ -33,7 +33,9 @@ _ENDS_AFTER = re.compile(
     r"^\s?(?:(?:is|was|al|het|hij|contract|de|subsidie|dit|ons|zijn|nu|gewoon|het contract)\s){0,4}"
     r"(?:afgelopen|verlopen|geeindigd|gestopt|afloopt|afliep|aflopen|eindigt|eindigde|verloopt|verliep|ten einde|geexpireerd|loopt\s(?:\w+\s){0,3}af)\b"
 )
-_WISHED_AFTER = re.compile(r"^\s?(?:\w+\s){0,3}?(?:te\s)?(?:verlengen|verlengd\s(?:worden|word)|worden verlengd|doorlopen|doorgaan|door te lopen|uitstel\w*|door laten lopen|door mogen)\b")
+_WISHED_AFTER = re.compile(
+    r"^\s?(?:\w+\s){0,3}?(?:te\s)?(?:verlengen|verlengd\s(?:worden|word)|worden verlengd|doorlopen|doorgaan|door te lopen|uitstel\w*|door laten lopen|door mogen)\b"
+)
 _WISHED_BEFORE = re.compile(
     rf"\b(?:verleng(?:en|ing|d)?|doorlopen|uitstel|doorgaan)\s{_FILL}{_UNTIL}$|\b(?:mag|mogen|willen|wil|kan|kunnen)\s{_FILL}{_UNTIL}$"
 )
@@ -58,7 +60,11 @@ def read_periods(text: Text, *, peildatum: date, subsidy: bool, pending: str | N
     for span in spans:
         for name, value in _roles(text.folded, span, end_name):
             facts.setdefault((name, value), Fact(name, value, text.words(span.start, span.end)))
-    if not facts and len(spans) == 1 and pending in {"contract_einddatum", "subsidie_tijdvak_einde", "startdatum_procedure"}:
+    if (
+        not facts
+        and len(spans) == 1
+        and pending in {"contract_einddatum", "subsidie_tijdvak_einde", "startdatum_procedure"}
+    ):
         value = _value(spans[0], start=pending == "startdatum_procedure", until=_is_until(text.folded, spans[0]))
         if value is not None:
             return (Fact(pending, value, text.words(spans[0].start, spans[0].end)),)
@@ -69,7 +75,9 @@ def _roles(folded: str, span: DateSpan, end_name: str) -> Iterator[tuple[str, da
     start = max(folded.rfind(mark, 0, span.start) for mark in (". ", "? ", "! ", "\n", ";")) + 1
     before = folded[max(start, span.start - 90) : span.start]
     after = folded[span.end : span.end + 60].split(". ")[0]
-    if _START_BEFORE.search(before) or (_START_AFTER.match(after) and re.search(r"\b(?:in|op|per|uit|sinds)\s$", before)):
+    if _START_BEFORE.search(before) or (
+        _START_AFTER.match(after) and re.search(r"\b(?:in|op|per|uit|sinds)\s$", before)
+    ):
         if (value := _value(span, start=True, until=False)) is not None:
             yield "startdatum_procedure", value
         return
@@ -84,7 +92,9 @@ def _is_end(before: str, after: str) -> bool:
         return False
     if _ENDS_AFTER.match(after):
         return True
-    if _LATEST.search(before) and not re.search(r"\b(?:afgelopen|verlopen|geeindigd)\s(?:is\s)?(?:sinds|vanaf)\s$", before):
+    if _LATEST.search(before) and not re.search(
+        r"\b(?:afgelopen|verlopen|geeindigd)\s(?:is\s)?(?:sinds|vanaf)\s$", before
+    ):
         return False
     match = _END_BEFORE.search(before)
     if match is None:

@@ -70,9 +70,7 @@ def _instruments(case: Text, options: tuple[Fact, ...]) -> tuple[Fact, ...]:
     if inferred := infer_from_service(case):
         return inferred
     return tuple(
-        infer_from_option(fact)
-        for fact in options
-        if fact.name == "verlengingsoptie_in_stukken" and fact.value is True
+        infer_from_option(fact) for fact in options if fact.name == "verlengingsoptie_in_stukken" and fact.value is True
     )[:1]
 
 

@@ -39,7 +39,12 @@ _WERK = r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw\svan|aan
 
 _TYPES = tuple(
     (value, re.compile(rf"(?<![\w-])(?:{names})"))
-    for value, names in (("sas", f"{_CLEAR_SAS}|{_SAS_BY_NAME}"), ("levering", _LEVERING), ("dienst", _DIENST), ("werk", _WERK))
+    for value, names in (
+        ("sas", f"{_CLEAR_SAS}|{_SAS_BY_NAME}"),
+        ("levering", _LEVERING),
+        ("dienst", _DIENST),
+        ("werk", _WERK),
+    )
 )
 _NAMED = re.compile(
     rf"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht|subsidie|raamovereenkomst|raamcontract|inkoop|inkopen|ingekocht|kopen|koopt"

@@ -16,12 +16,16 @@ _YES = re.compile(
     r"^\W*(?:ja|jazeker|jawel|jep|yes|klopt|inderdaad|zeker|correct|precies|dat klopt|yep|uiteraard|natuurlijk|dat is zo|wel|akkoord|juist)\b"
     r"(?!\s(?:of nee|nee))"
 )
-_NO = re.compile(r"^\W*(?:nee|neen|nope|niet|nog niet|klopt niet|dat klopt niet|geenszins|absoluut niet|zeker niet|no|geen|nooit|helaas niet)\b")
+_NO = re.compile(
+    r"^\W*(?:nee|neen|nope|niet|nog niet|klopt niet|dat klopt niet|geenszins|absoluut niet|zeker niet|no|geen|nooit|helaas niet)\b"
+)
 _UNKNOWN = re.compile(
     r"\b(?:weet\s(?:ik|we|wij)?\s?(?:het\s|dat\s|nog\s|zo\s)*niet|geen idee|onbekend|weet niet|niet bekend|zou ik niet weten|moet ik (?:nog\s)?(?:nakijken|opzoeken|navragen)"
     r"|kan ik niet (?:vinden|zeggen)|idk|weten (?:we|wij) (?:nog\s)?niet|geen flauw idee|twijfel)\b|^\W*\?+\W*$"
 )
-_ZERO = re.compile(r"^\W*(?:nog\s)?(?:geen|nul|niets|niks|nog niets|0)(?:\s(?:enkele|een|eerdere|wijzigingen|opties?|gebruikt|euro))*\W*$")
+_ZERO = re.compile(
+    r"^\W*(?:nog\s)?(?:geen|nul|niets|niks|nog niets|0)(?:\s(?:enkele|een|eerdere|wijzigingen|opties?|gebruikt|euro))*\W*$"
+)
 _KINDS: dict[str, tuple[tuple[str, str], ...]] = {
     "instrument": (
         ("overheidsopdracht", r"(?:overheids|inkoop)?opdracht|contract na (?:inkoop|aanbesteding)|inkoop|aanbested\w+|aanbesteed|ingekocht"),
@@ -74,7 +78,10 @@ def _yes_or_no(folded: str) -> bool | None:
 def _count(folded: str) -> int | None:
     if _ZERO.match(folded):
         return 0
-    match = re.fullmatch(r"\W*(?:(?:nog|pas|al|het zijn er|er zijn er|er staan er|zijn er|maar|alleen|ja)\s){0,3}(\d{1,3}|[a-z]+)(?:\s(?:opties?|keer|maal|x|stuks?|verlengingsopties?|gebruikt|in|al|ervan))*\W*", folded)
+    match = re.fullmatch(
+        r"\W*(?:(?:nog|pas|al|het zijn er|er zijn er|er staan er|zijn er|maar|alleen|ja)\s){0,3}(\d{1,3}|[a-z]+)(?:\s(?:opties?|keer|maal|x|stuks?|verlengingsopties?|gebruikt|in|al|ervan))*\W*",
+        folded,
+    )
     return small_number(match[1]) if match else None
 
 

@@ -19,9 +19,7 @@ _PARTY = (
     r"(?:(?:zorg)?aanbieders?|leveranciers?|opdrachtnemers?|contractpartij(?:en)?|wederpartij|partijen|organisatie|instelling"
     r"|zij|ze|iedereen)"
 )
-_THING = (
-    r"(?:tarief|tarieven|prijs|prijzen|inhoud|eisen|scope|voorwaarden|dienstverlening|kwaliteitseisen|bedrag|budget|opdracht)"
-)
+_THING = r"(?:tarief|tarieven|prijs|prijzen|inhoud|eisen|scope|voorwaarden|dienstverlening|kwaliteitseisen|bedrag|budget|opdracht)"
 _CHANGE = (
     r"(?:verhog\w*|verlag\w*|aan\s?te\s?passen|aanpass\w*|aangepast|wijzig\w*|gewijzigd|verander\w*|uitbreid\w*"
     r"|bij\s?te\s?stellen|bijstel\w*|verhoogd|omhoog|indexer\w*)"

@@ -46,6 +46,10 @@ def _cases() -> list[RuleCase]:
     return cases
 
 
+def read_facts_of(case):
+    return {name: read_fact(name, str(value)).value for name, value in case.feiten.items()}
+
+
 CASES = _cases()
 
 
@@ -53,9 +57,8 @@ CASES = _cases()
 def test_case(case):
     subject = SUBJECTS[case.onderwerp]
     rule = subject.limit if case.vraag == "grens" else subject.decide
-    facts = {name: read_fact(name, str(value)).value for name, value in case.feiten.items()}
 
-    outcome = evaluate(rule, facts, today=case.peildatum, vat_unsaid=case.btw_niet_genoemd)
+    outcome = evaluate(rule, read_facts_of(case), today=case.peildatum, vat_unsaid=case.btw_niet_genoemd)
 
     expected = case.verwacht
     assert outcome.verdict == expected.oordeel

@@ -9,7 +9,14 @@ from assistant.rules.case import Case, Conclusion
 from assistant.rules.rule import rule
 from assistant.wording import amount, day
 
-__all__ = ["drempel_diensten_leveringen", "drempel_sas", "grens_diensten_leveringen", "grens_sas", "threshold"]
+__all__ = [
+    "drempel_diensten_leveringen",
+    "drempel_sas",
+    "grens_diensten_leveringen",
+    "grens_sas",
+    "say_date",
+    "threshold",
+]
 
 _COUNTS = "De wet zegt 'gelijk aan of hoger dan': precies de drempel telt als boven de drempel."
 _SAS = "Aw 2012 art. 2.6a"
@@ -23,7 +30,7 @@ def drempel_sas(case: Case) -> Conclusion:
 
     The value is the whole contract with options and extensions, without VAT.
     """
-    _say_date(case)
+    say_date(case)
     limit = case.parameter("drempel_sas")
     value = case.amount("geraamde_waarde_eur")
     case.compare("De geraamde waarde", value, limit, counting=_COUNTS, legal_basis=_SAS)
@@ -44,7 +51,7 @@ def drempel_diensten_leveringen(case: Case) -> Conclusion:
 
     Art. 2.7: the day on which the notice was sent or the procedure began picks the period.
     """
-    _say_date(case)
+    say_date(case)
     buyer = _buyer(case)
     limit = case.parameter(f"drempel_diensten_leveringen_{buyer}")
     value = case.amount("geraamde_waarde_eur")
@@ -58,6 +65,7 @@ def drempel_diensten_leveringen(case: Case) -> Conclusion:
 @rule(id="drempel_sas", bron=(_SAS,), zekerheid="hoog", dated_by="startdatum_procedure", valid_from=date(2016, 7, 1))
 def grens_sas(case: Case) -> Conclusion:
     """Where the threshold for social services lies (art. 2.6a)."""
+    say_date(case)
     return case.limit("grens", drempel=amount(case.parameter("drempel_sas")), startdatum=day(case.dated_on))
 
 
@@ -70,6 +78,7 @@ def grens_sas(case: Case) -> Conclusion:
 )
 def grens_diensten_leveringen(case: Case) -> Conclusion:
     """Where the thresholds for services and supplies lie on the date (art. 2.2 and 2.3)."""
+    say_date(case)
     return case.limit(
         "grens",
         decentraal=amount(case.parameter("drempel_diensten_leveringen_decentraal")),
@@ -95,6 +104,9 @@ def _buyer(case: Case) -> str:
     )
 
 
-def _say_date(case: Case) -> None:
-    if not case.knows("startdatum_procedure"):
+def say_date(case: Case) -> None:
+    """Tells which day picks the threshold (art. 2.7 and 2.15)."""
+    if case.knows("startdatum_procedure"):
+        case.step(f"De procedure startte op {day(case.dated_on)}; de drempel van die dag telt.", "Aw 2012 art. 2.7")
+    else:
         case.step(f"U noemt geen start van de procedure. Ik reken met de drempel van {day(case.dated_on)}.")

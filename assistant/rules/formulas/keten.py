@@ -8,6 +8,7 @@ from assistant.rules.formulas.drempels import (
     drempel_sas,
     grens_diensten_leveringen,
     grens_sas,
+    say_date,
     threshold,
 )
 from assistant.rules.formulas.open_house import open_house_wijzigen_verlengen
@@ -79,6 +80,7 @@ def grens_drempel(case: Case) -> Conclusion:
         return grens_diensten_leveringen(case)
     if kind is not None:
         return case.onbekend("andere_soort")
+    say_date(case)
     return case.limit(
         "grens_alle",
         sas=amount(case.parameter("drempel_sas")),

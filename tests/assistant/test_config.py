@@ -1,0 +1,145 @@
+"""The YAML files against the code that uses them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import assistant.rules.formulas as formulas
+from assistant.composition.checks import contradicts, proven
+from assistant.composition.citations import cite_evidence
+from assistant.errors import SourceError
+from assistant.facts import FactDefinition, catalogue
+from assistant.messages import FILE as MESSAGES
+from assistant.messages import message
+from assistant.rules.evaluate import evaluate
+from assistant.rules.parameters import load_parameters, parameters
+from assistant.rules.registry import SUBJECTS, rules
+from assistant.rules.texts import rule_texts, shared_texts
+from assistant.understanding.subjects import _patterns
+from knowledge.yaml_files import load_yaml_models
+from tests.conftest import TODAY
+from tests.rules.test_cases import CASES, read_facts_of
+
+FORMULAS = Path(formulas.__file__).parent
+PACKAGE = FORMULAS.parents[1]
+BROKEN = Path(__file__).parent / "broken"
+
+
+def test_every_rule_has_texts_and_every_text_a_rule():
+    assert set(rule_texts()) == set(rules())
+
+
+def test_every_code_in_a_formula_has_a_text_and_every_text_is_used():
+    source = "\n".join(file.read_text("utf-8") for file in FORMULAS.glob("*.py"))
+    used = set(re.findall(r'case\.(?:ja|nee|ja_mits|onbekend|limit)\(\s*"(\w+)"', source))
+    used |= set(re.findall(r'"(grens\w*)" if|else "(grens_\w+)"', source) and {"grens", "grens_drempel"})
+    written = {code for text in rule_texts().values() for code in text.uitkomsten}
+    assert used == written
+
+
+def test_every_notice_in_a_formula_has_a_text():
+    source = "\n".join(file.read_text("utf-8") for file in FORMULAS.glob("*.py"))
+    used = set(re.findall(r'case\.notice\("(\w+)"\)', source))
+    written = {code for text in rule_texts().values() for code in text.meldingen} | set(shared_texts().meldingen)
+    assert used == written
+
+
+def test_every_fact_in_a_formula_stands_in_the_catalogue():
+    source = "\n".join(file.read_text("utf-8") for file in FORMULAS.glob("*.py"))
+    pattern = r'case\.(?:amount|count|flag|day|choice|knows|assumed_flag|assumed_choice|assume)\(\s*"(\w+)"'
+    used = set(re.findall(pattern, source))
+    assert used
+    assert used <= set(catalogue())
+
+
+def test_every_parameter_in_a_formula_exists():
+    source = "\n".join(file.read_text("utf-8") for file in FORMULAS.glob("*.py"))
+    assert set(re.findall(r'case\.parameter\("(\w+)"\)', source)) <= set(parameters())
+
+
+@pytest.mark.parametrize("name", list(catalogue()))
+def test_every_fact_asks_a_question_and_gives_its_reason(name):
+    fact = catalogue()[name]
+    assert fact.vraag.endswith(("?", "in."))
+    assert fact.waarom.endswith(".")
+    assert (fact.type == "enum") == bool(fact.keuzes)
+
+
+def test_every_piece_of_evidence_stands_in_its_source(services):
+    for text in rule_texts().values():
+        spans = cite_evidence(text.bewijs, services.library)
+        assert len(spans) == len(text.bewijs)
+
+
+def test_subjects_of_the_recogniser_are_subjects_of_the_rules():
+    assert {one.onderwerp for one in _patterns()} == set(SUBJECTS)
+
+
+def test_every_message_that_is_used_exists_and_every_one_is_used():
+    source = "\n".join(file.read_text("utf-8") for file in PACKAGE.rglob("*.py"))
+    used = set(re.findall(r"message\(\s*[\"'](\w+)[\"']", source))
+    written = set(re.findall(r"^(\w+):", MESSAGES.read_text("utf-8"), re.MULTILINE))
+    assert used == written
+    assert message("weigeren")
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.verwacht.uitkomst], ids=lambda case: case.naam)
+def test_words_of_an_outcome_agree_with_its_verdict_and_its_trace(case):
+    subject = SUBJECTS[case.onderwerp]
+    rule = subject.limit if case.vraag == "grens" else subject.decide
+    outcome = evaluate(rule, read_facts_of(case), today=case.peildatum, vat_unsaid=case.btw_niet_genoemd)
+    own = rule_texts()[outcome.rule_id].uitkomsten.get(outcome.code) or shared_texts().uitkomsten[outcome.code]
+    short = own.tekst.format_map({**outcome.values, "eerste": "'x'"})
+
+    assert outcome.verdict is None or not contradicts(short, outcome.verdict)
+    evidence = [words for one in outcome.trace for words in (one.value, one.legal_basis)]
+    for text in (short, *own.let_op, *own.vervolg, outcome.turning_point or ""):
+        assert proven(text, evidence) == text
+    assert outcome.legal_basis
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("dubbele_parameter.yaml", "staat er twee keer"),
+        ("gat_zonder_toelichting.yaml", "een_gat"),
+        ("onbekende_sleutel.yaml", "is onbekend"),
+        ("geen_datum.yaml", "zonder_datum"),
+    ],
+)
+def test_broken_parameters_are_named_with_their_file(tmp_path, file, words):
+    (tmp_path / file).write_bytes((BROKEN / file).read_bytes())
+    with pytest.raises(SourceError, match=words) as caught:
+        load_parameters(tmp_path)
+    assert file in str(caught.value)
+
+
+def test_a_parameter_in_two_files_is_refused(tmp_path):
+    for name in ("een.yaml", "twee.yaml"):
+        (tmp_path / name).write_bytes((BROKEN / "goede_parameter.yaml").read_bytes())
+    with pytest.raises(SourceError, match="ander bestand"):
+        load_parameters(tmp_path)
+
+
+def test_broken_facts_are_named_with_their_file():
+    with pytest.raises(SourceError, match=r"feit_zonder_vraag\.yaml.*vraag"):
+        load_yaml_models(BROKEN / "feit_zonder_vraag.yaml", FactDefinition)
+
+
+def test_thresholds_of_every_period_since_2014():
+    table = {
+        2014: ("5186000", "207000", "134000"),
+        2016: ("5225000", "209000", "135000"),
+        2018: ("5548000", "221000", "144000"),
+        2020: ("5350000", "214000", "139000"),
+        2022: ("5382000", "215000", "140000"),
+        2024: ("5538000", "221000", "143000"),
+        2026: ("5404000", "216000", "140000"),
+    }
+    for year, amounts in table.items():
+        for day in (TODAY.replace(year=year, month=1, day=1), TODAY.replace(year=year + 1, month=12, day=31)):
+            names = ("drempel_werken", "drempel_diensten_leveringen_decentraal", "drempel_diensten_leveringen_rijk")
+            assert tuple(str(int(parameters()[name].on(day).waarde)) for name in names) == amounts

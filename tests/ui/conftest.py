@@ -1,0 +1,140 @@
+"""A core that answers by hand, the real core once, and what tests of the page share."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from assistant.answer import Answer, Citation, RuleReport
+from assistant.facts import read_fact
+from assistant.pipeline import open_services
+from assistant.settings import Settings
+from knowledge.sources import Source
+from ui.core import Core, core_of
+
+MakeAnswer = Callable[..., Answer]
+
+
+@pytest.fixture(scope="session")
+def source() -> Source:
+    return Source(
+        id="keuzekompas",
+        title="Het <b>Keuzekompas</b>",
+        publisher="Gemeente Utrecht",
+        published="2022-2023",
+        published_certainty="niet zeker",
+        status="presentatie",
+        audience="raad",
+        url=None,
+        rights="derden",
+        raw_sha256="0" * 64,
+        text="# Titel\n\nBij subsidies geen verlengingsopties mogelijk",
+        sections=(),
+    )
+
+
+@pytest.fixture(scope="session")
+def make_citation() -> Callable[..., Citation]:
+    def make(**changes: Any) -> Citation:
+        fields: dict[str, Any] = {
+            "n": 1,
+            "source": "keuzekompas",
+            "title": "Het <b>Keuzekompas</b>",
+            "section": ("Conclusies", "Uit <i>onderzoek</i>"),
+            "quote": "Bij subsidies geen verlengingsopties mogelijk",
+            "start": 9,
+            "end": 54,
+        }
+        return Citation(**(fields | changes))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_rule() -> Callable[..., RuleReport]:
+    def make(**changes: Any) -> RuleReport:
+        fields: dict[str, Any] = {
+            "id": "subsidie_verlengen",
+            "peildatum": "2026-11-21",
+            "facts": {},
+            "missing": (),
+            "trace": (),
+            "legal_basis": (),
+            "next_steps": (),
+            "confidence": "hoog",
+            "turning_point": None,
+        }
+        return RuleReport(**(fields | changes))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_answer() -> MakeAnswer:
+    def make(**changes: Any) -> Answer:
+        fields: dict[str, Any] = {
+            "question": "Mogen we?",
+            "kind": "verdict",
+            "verdict": "nee",
+            "text": "**Nee. Dat kan niet.** [1]",
+            "citations": (),
+            "passages": (),
+            "rule": None,
+            "card": None,
+            "notices": (),
+            "follow_up": (),
+            "index_version": "i1",
+            "rules_version": "r1",
+            "elapsed_ms": 1.0,
+        }
+        return Answer(**(fields | changes))
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def fake_core(make_answer: MakeAnswer, source: Source) -> Core:
+    """Answers with the question and its place in the conversation; a question that says "kapot" breaks it."""
+
+    def answer(question: Any, conversation: Any) -> Answer:
+        for name, value in question.facts:
+            read_fact(name, value)
+        if "kapot" in question.text:
+            raise RuntimeError(question.text)
+        facts = ", ".join(f"{name}={value}" for name, value in question.facts)
+        text = f"beurt {len(conversation.turns) + 1} op {question.peildatum} als {question.role}: {facts}"
+        return make_answer(question=question.text, text=text)
+
+    return Core(answer, {"keuzekompas": source}.__getitem__, "i1", "r1")
+
+
+@pytest.fixture(scope="session")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("data")
+
+
+@pytest.fixture(scope="session")
+def real_core(data_dir: Path) -> Core:
+    return core_of(open_services(Settings(data_dir=data_dir)))
+
+
+@pytest.fixture(scope="session")
+def client(fake_core: Core) -> Iterator[TestClient]:
+    from ui.app import create_app
+
+    with TestClient(create_app(Settings(), fake_core), raise_server_exceptions=False) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium; its tests are left out where there is none."""
+    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+    if not Path(path).exists():
+        pytest.skip(f"geen Chromium op {path}: installeer Chromium (apt install chromium) of zet CHROMIUM")
+    return path
