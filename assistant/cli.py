@@ -205,7 +205,7 @@ def _wrong_use(error: typer.TyperException) -> str:
     if option is not None:
         what = f"De optie {option} bestaat niet."
     elif param is not None:
-        what = f"Er ontbreekt iets of een waarde past niet bij {param.human_readable_name}."
+        what = f"Er ontbreekt iets of een waarde past niet bij {param.name}."
     else:
         what = "Dit commando bestaat niet of krijgt te veel woorden; zet een vraag tussen aanhalingstekens."
     return f"{what} Bekijk het gebruik met: ./run --help"

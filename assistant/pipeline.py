@@ -75,11 +75,11 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     outcome = _apply_rule(understood, question) if understood.asked is not None else None
     found = services.library.retriever.search(understood.search_text)
     composer = Composer(question, understood.search_text, services.library, found, _notices(question, found))
-    if understood.conflicts:
+    if understood.conflicts and outcome is not None:
         return composer.conflict(understood.conflicts[0])
     if outcome is not None:
         return composer.verdict(outcome, understood.facts, understood.declined, supported=found.confidence >= SUPPORTS)
-    if found.confidence < ANSWERED and not names_the_field(understood.search_text):
+    if found.confidence < NEAR and not names_the_field(understood.search_text):
         return composer.refuse()
     if found.confidence < NEAR or not found.kept:
         return composer.abstain()

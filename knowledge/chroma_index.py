@@ -6,7 +6,8 @@ The only module that imports Chroma. Vectors are always given: left to itself, C
 from __future__ import annotations
 
 import weakref
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,6 +23,7 @@ _COLLECTION = "passages"
 _BATCH = 200
 # A few hundred passages: HNSW with these settings finds what an exact search finds.
 _HNSW = {"space": "cosine", "ef_construction": 400, "ef_search": 400, "max_neighbors": 48}
+_UNREADABLE = "De index kan niet worden gelezen. Start het programma opnieuw."
 
 
 class PassageIndex(Protocol):
@@ -32,7 +34,11 @@ class PassageIndex(Protocol):
         """The version of sources, model and code that it was built from."""
 
     def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
-        """The ids of at most `limit` passages with their cosine similarity, nearest first."""
+        """The ids of at most `limit` passages with their cosine similarity, nearest first.
+
+        Raises:
+            SearchIndexError: the index cannot be read any more.
+        """
 
 
 class ChromaIndex:
@@ -42,8 +48,9 @@ class ChromaIndex:
         self.version = version
         self.encoder = encoder
         self._remove_copy = weakref.finalize(self, copy.remove)  # also at exit
-        self._client = _client(copy.path)
-        self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
+        with _chroma_errors_as(_UNREADABLE):
+            self._client = _client(copy.path)
+            self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
 
     def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
         """The ids of at most `limit` passages with their cosine similarity, nearest first."""
@@ -51,10 +58,15 @@ class ChromaIndex:
         return self.nearest(vector, limit=limit)
 
     def nearest(self, vector: Vectors, *, limit: int) -> tuple[tuple[str, float], ...]:
-        """The same for a vector of length 1; nothing for a vector of zeros."""
+        """The same for a vector of length 1; nothing for a vector of zeros.
+
+        Raises:
+            SearchIndexError: the private copy is gone or broken.
+        """
         if not vector.any():
             return ()
-        return _nearest(self._collection, vector, limit)
+        with _chroma_errors_as(_UNREADABLE):
+            return _nearest(self._collection, vector, limit)
 
     def close(self) -> None:
         """Let go of the files; the index cannot be used after this."""
@@ -68,9 +80,9 @@ def write_vectors(folder: Path, ids: Sequence[str], matrix: Vectors) -> None:
     Raises:
         SearchIndexError: Chroma cannot write, or gives back something else than was put in.
     """
-    from chromadb.errors import ChromaError
-
-    try:
+    with _chroma_errors_as(
+        "De index kan niet worden gebouwd: Chroma meldt een fout. Controleer of de schijf nog ruimte heeft."
+    ):
         with _client(folder) as client:
             collection = client.create_collection(_COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW})
             for start in range(0, len(ids), _BATCH):
@@ -78,10 +90,16 @@ def write_vectors(folder: Path, ids: Sequence[str], matrix: Vectors) -> None:
                 collection.add(ids=ids[start:end], embeddings=matrix[start:end])
         with _client(folder) as client:  # opened again, as a reader will
             _check(client.get_collection(_COLLECTION, embedding_function=None), ids, matrix)
+
+
+@contextmanager
+def _chroma_errors_as(message: str) -> Iterator[None]:
+    from chromadb.errors import ChromaError
+
+    try:
+        yield
     except ChromaError as error:
-        raise SearchIndexError(
-            "De index kan niet worden gebouwd: Chroma meldt een fout. Controleer of de schijf nog ruimte heeft."
-        ) from error
+        raise SearchIndexError(message) from error
 
 
 def _check(collection: Any, ids: Sequence[str], matrix: Vectors) -> None:  # noqa: ANN401  (no types)

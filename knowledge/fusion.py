@@ -8,12 +8,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from knowledge.confidence import confidence, query_knowledge
+from knowledge.errors import InkoopwijzerError, SearchIndexError
 from knowledge.index import PassageIndex
 from knowledge.keyword_search import KeywordSearch, Scores
 from knowledge.passages import Passage
 from knowledge.search_result import RetrievalResult, ScoredPassage
 
-__all__ = ["HybridRetriever"]
+__all__ = ["HybridRetriever", "words_only"]
 
 # The weight of each channel, whose scores are first divided by its best one. MRR on 46 questions over all
 # sources and 539 over two of them: parts alone .577 and .524, grams alone .593 and .543, vectors alone .578 and
@@ -49,7 +50,7 @@ class HybridRetriever:
         """At most `limit` passages, best first; none when the sources have nothing of how it is spelled."""
         started = time.perf_counter()
         keyword = self._keyword_scores(query)
-        dense = self._dense_scores(query)
+        dense, notices = self._dense_scores(query)
         fused = self._fuse(keyword, dense)
         order = [int(number) for number in np.argsort(-fused, kind="stable") if fused[number] > 0]
         ranked = [self._scored(number, fused, keyword, dense) for number in order[: 5 * limit]]
@@ -63,7 +64,7 @@ class HybridRetriever:
             confidence=confidence(knowledge),
             index_version=self._index.version if self._index is not None else "",
             seconds=time.perf_counter() - started,
-            notices=self._notices,
+            notices=self._notices + notices,
         )
 
     def _keyword_scores(self, query: str) -> Scores:
@@ -71,25 +72,32 @@ class HybridRetriever:
         total = PARTS_WEIGHT * _relative(raw.parts) + GRAMS_WEIGHT * _relative(raw.grams)
         return (total / _KEYWORD_WEIGHT).astype(np.float32)
 
-    def _dense_scores(self, query: str) -> Scores:
-        scores = np.zeros(len(self._passages), dtype=np.float32)
+    def _dense_scores(self, query: str) -> tuple[Scores | None, tuple[str, ...]]:
+        """The scores, or None without an index or when it cannot be read any more, which is a notice."""
         if self._index is None:
-            return scores
-        found = self._index.query(query, limit=min(_DENSE_CANDIDATES, len(self._passages)))
-        if found:
-            floor = found[-1][1]
-            for id_, similarity in found:
-                scores[self._numbers[id_]] = max(0.0, similarity - floor)
-        return _relative(scores)
+            return None, ()
+        try:
+            found = self._index.query(query, limit=min(_DENSE_CANDIDATES, len(self._passages)))
+        except SearchIndexError as error:
+            return None, (words_only(error),)
+        scores = np.zeros(len(self._passages), dtype=np.float32)
+        for id_, similarity in found:
+            scores[self._numbers[id_]] = max(0.0, similarity - found[-1][1])
+        return _relative(scores), ()
 
-    def _fuse(self, keyword: Scores, dense: Scores) -> Scores:
-        if self._index is None or not keyword.any():  # vectors alone: what a model makes of unknown words
+    def _fuse(self, keyword: Scores, dense: Scores | None) -> Scores:
+        if dense is None or not keyword.any():  # vectors alone: what a model makes of unknown words
             return self._factor * keyword
         total = self._factor * (_KEYWORD_WEIGHT * keyword + DENSE_WEIGHT * dense)
         return (total / (_KEYWORD_WEIGHT + DENSE_WEIGHT)).astype(np.float32)
 
-    def _scored(self, number: int, fused: Scores, keyword: Scores, dense: Scores) -> ScoredPassage:
-        return ScoredPassage(self._passages[number], float(fused[number]), float(keyword[number]), float(dense[number]))
+    def _scored(self, number: int, fused: Scores, keyword: Scores, dense: Scores | None) -> ScoredPassage:
+        return ScoredPassage(
+            self._passages[number],
+            score=float(fused[number]),
+            keyword_score=float(keyword[number]),
+            dense_score=float(dense[number]) if dense is not None else 0.0,
+        )
 
     def _one_of_each(
         self, ranked: Sequence[ScoredPassage], limit: int
@@ -105,6 +113,11 @@ class HybridRetriever:
                 kept.append(scored)
             seen.add(original)
         return tuple(kept), tuple(rejected)
+
+
+def words_only(reason: InkoopwijzerError) -> str:
+    """The notice that vectors take no part in the search."""
+    return f"Zoeken op betekenis staat uit: er wordt alleen op woorden gezocht. {reason}"
 
 
 def _relative(scores: Scores) -> Scores:

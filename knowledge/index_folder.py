@@ -14,7 +14,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import mkdtemp
 
 from filelock import FileLock, Timeout
 
@@ -86,7 +85,9 @@ class IndexFolder:
         """A new empty folder to build in; what a killed builder left is removed. Needs the lock."""
         for leftover in self.root.glob(f"{_BUILDING}*"):
             shutil.rmtree(leftover, ignore_errors=True)
-        return Path(mkdtemp(prefix=_BUILDING, dir=self.root))
+        building = self.root / f"{_BUILDING}{os.getpid()}"
+        building.mkdir()
+        return building
 
     def switch_to(self, building: Path, version: str) -> None:
         """Seal the built folder, make it current, keep the one before, remove older ones. Needs the lock."""

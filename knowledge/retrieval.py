@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.best_sentences import best_sentences
 from knowledge.corrections import Correction, load_corrections
 from knowledge.errors import ModelError, SearchIndexError
-from knowledge.fusion import HybridRetriever
+from knowledge.fusion import HybridRetriever, words_only
 from knowledge.index import IndexSettings, PassageIndex, Progress, open_index
 from knowledge.passages import Passage, split_passages
 from knowledge.search_result import RetrievalResult, Retriever, ScoredPassage
@@ -61,5 +61,5 @@ def open_library(settings: IndexSettings, *, progress: Progress | None = None) -
     try:
         index = open_index(settings, progress=progress)
     except (ModelError, SearchIndexError) as error:
-        notices = (f"Zoeken op betekenis staat uit: er wordt alleen op woorden gezocht. {error}",)
+        notices = (words_only(error),)
     return Library(sources, passages, corrections, HybridRetriever(passages, index, notices=notices))

@@ -10,12 +10,13 @@ from pydantic import ValidationError
 
 from assistant.errors import InkoopwijzerError
 from assistant.settings import Settings
-from ui.server import serve, tell
+from assistant.terminal import show_error
+from ui.server import serve
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:  # noqa: ARG002 - argparse speaks English
-        tell("Dit kan niet. Gebruik: python -m ui [--host ADRES] [--port 1-65535] [--open]")
+        show_error("Dit kan niet. Gebruik: python -m ui [--host ADRES] [--port 1-65535] [--open]")
         sys.exit(2)
 
 
@@ -37,17 +38,17 @@ def main(arguments: list[str] | None = None) -> int:
         settings = Settings()
     except ValidationError as error:
         name = "_".join(str(part) for part in error.errors()[0]["loc"]).upper()
-        tell(f"De instelling INKOOPWIJZER_{name} heeft een waarde die niet past. Geef een andere waarde.")
+        show_error(f"De instelling INKOOPWIJZER_{name} heeft een waarde die niet past. Geef een andere waarde.")
         return 1
     host = settings.host if options.host is None else options.host
     port = settings.port if options.port is None else options.port
     try:
         serve(settings, host=host, port=port, open_to_network=options.open)
     except InkoopwijzerError as error:
-        tell(str(error))
+        show_error(str(error))
         return 1
     except KeyboardInterrupt:
-        tell("De Inkoopwijzer is gestopt.")
+        show_error("De Inkoopwijzer is gestopt.")
     return 0
 
 

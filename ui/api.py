@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import FastAPI, Request, Response
@@ -12,36 +13,31 @@ from starlette.concurrency import run_in_threadpool
 from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.errors import InkoopwijzerError
-from assistant.question import ask
+from assistant.requests import QuestionRequest
 from ui.core import Core, today
-from ui.failures import report_failure
-from ui.request_errors import RequestError, describe_request, read_peildatum
+from ui.request_errors import RequestError, describe_request
 from ui.texts import STARTING
 
 __all__ = ["MOST_TURNS", "add_routes", "answer_request"]
 
 MOST_TURNS = 20
 
-FactInput = str | bool | int | float
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 
-class _Part(BaseModel):
+class TurnInput(BaseModel):
+    """An earlier question of the conversation; its role and date are those of the request."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-
-class TurnInput(_Part):
-    """An earlier question of the conversation."""
-
     question: str
-    facts: dict[str, FactInput] = {}
+    facts: dict[str, bool | int | float | str] = {}
 
 
-class QuestionInput(TurnInput):
+class QuestionInput(QuestionRequest):
     """The body of POST /api/v1/vraag; `conversation` holds the earlier turns, oldest first."""
 
-    role: str = "helpdesk"
-    peildatum: str | None = None
+    peildatum: Annotated[date | None, Field(strict=True)] = None  # a bare number is no date
     conversation: Annotated[tuple[TurnInput, ...], Field(max_length=MOST_TURNS)] = ()
 
 
@@ -56,20 +52,12 @@ def answer_request(body: bytes, core: Core) -> Answer:
         request = QuestionInput.model_validate_json(body)
     except ValidationError as error:
         raise RequestError(describe_request(error)) from error
-    peildatum = today() if request.peildatum is None else read_peildatum(request.peildatum)
     conversation = Conversation()
-    for turn in (*request.conversation, request):
-        facts = {name: _as_text(value) for name, value in turn.facts.items()}
-        question = ask(turn.question, peildatum=peildatum, role=request.role, facts=facts)
-        answer = core.answer(question, conversation)
-        conversation = conversation.after(question, answer)
-    return answer
-
-
-def _as_text(value: FactInput) -> str:
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    return str(value)
+    for turn in request.conversation:
+        earlier = request.model_copy(update={"question": turn.question, "facts": turn.facts})
+        question = earlier.to_question(today=today())
+        conversation = conversation.after(question, core.answer(question, conversation))
+    return core.answer(request.to_question(today=today()), conversation)
 
 
 def add_routes(app: FastAPI, core: Core | None) -> None:
@@ -83,8 +71,6 @@ def add_routes(app: FastAPI, core: Core | None) -> None:
             answer = await run_in_threadpool(answer_request, await request.body(), core)
         except InkoopwijzerError as error:
             return _fault(422, str(error))
-        except Exception as error:  # noqa: BLE001 - the edge: a bug becomes a code for the user and a log line
-            return _fault(500, report_failure(error))
         return Response(answer.model_dump_json(), media_type="application/json")
 
     @app.get("/healthz")

@@ -10,6 +10,7 @@ from starlette.types import ASGIApp
 from assistant.settings import Settings
 from ui.api import add_routes
 from ui.core import Core
+from ui.failures import FailureWall
 from ui.limits import BodyLimit, OpenRoutes, SecurityHeaders
 from ui.page_patch import DutchPage, css
 
@@ -24,7 +25,7 @@ def create_app(settings: Settings, core: Core | None) -> ASGIApp:
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     add_routes(app, core)
     _mount_page(app, settings, core)
-    return SecurityHeaders(OpenRoutes(BodyLimit(DutchPage(app))))
+    return SecurityHeaders(FailureWall(OpenRoutes(BodyLimit(DutchPage(app)))))
 
 
 def _mount_page(app: FastAPI, settings: Settings, core: Core | None) -> None:

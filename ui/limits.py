@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import re
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.failures import refuse
 
 __all__ = ["LARGEST_BODY", "BodyLimit", "OpenRoutes", "SecurityHeaders"]
 
@@ -62,7 +63,7 @@ class OpenRoutes:
         if scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         elif scope["type"] == "http" and not _OPEN.fullmatch(scope["path"]):
-            await _refuse(send, 404, "Deze pagina bestaat niet.")
+            await refuse(send, 404, "Deze pagina bestaat niet.")
         else:
             await self.app(scope, receive, send)
 
@@ -82,7 +83,7 @@ class BodyLimit:
         body = await self._read(scope, receive)
         if body is None:
             most = self.largest // 1024
-            await _refuse(send, 413, f"Uw bericht is te groot. Het meeste dat past is {most} KB.")
+            await refuse(send, 413, f"Uw bericht is te groot. Het meeste dat past is {most} KB.")
             return
         pending: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
 
@@ -103,14 +104,3 @@ class BodyLimit:
                 return None
             if not message.get("more_body", False):
                 return bytes(body)
-
-
-async def _refuse(send: Send, status: int, sentence: str) -> None:
-    body = json.dumps({"fout": sentence}, ensure_ascii=False).encode()
-    headers = [
-        (b"content-type", b"application/json; charset=utf-8"),
-        (b"content-length", str(len(body)).encode()),
-        (b"connection", b"close"),
-    ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})

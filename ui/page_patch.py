@@ -16,7 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 __all__ = ["DutchPage", "css"]
 
 _FOLDER = Path(__file__).parent
-_META = re.compile(r'\s*<meta (?:property|name)="(?:og|twitter):[^>]*>')
+_LANGUAGE = re.compile(r'(<html\s+lang=)"en"')
+_META = re.compile(r'\s*<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
 
 
 @cache
@@ -32,8 +33,8 @@ def _script() -> str:
 
 def patch(html: str) -> str:
     """The page in Dutch, with our script before gradio's own and no addresses of other hosts in its head."""
-    html = html.replace('<html lang="en"', '<html lang="nl"', 1)
-    return _META.sub("", html).replace("<head>", f"<head>{_script()}", 1)
+    html = _META.sub("", _LANGUAGE.sub(r'\1"nl"', html, count=1))
+    return html.replace("<head>", f"<head>{_script()}", 1)
 
 
 class DutchPage:
@@ -54,6 +55,9 @@ class DutchPage:
         async def collect(message: Message) -> None:
             if message["type"] == "http.response.start":
                 start.update(message)
+                return
+            if message["type"] != "http.response.body":
+                await send(message)
                 return
             body.extend(message.get("body", b""))
             if message.get("more_body", False):

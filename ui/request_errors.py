@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from pydantic import ValidationError
 
 from assistant.errors import InkoopwijzerError
 
-__all__ = ["RequestError", "describe_request", "read_peildatum"]
+__all__ = ["RequestError", "describe_request"]
 
 _FIELDS = "question, facts, role, peildatum en conversation"
 _LONGEST_NAME = 60  # characters of a field name that we repeat to the sender
@@ -38,20 +35,8 @@ def describe_request(error: ValidationError) -> str:
         return f"Uw bericht moet een JSON-object zijn. De velden zijn: {_FIELDS}."
     if first["loc"][0] == "facts" or "facts" in first["loc"][2:3]:
         return "In het veld 'facts' staat bij elke naam één waarde: tekst, een getal, true of false."
+    if first["loc"][0] == "peildatum":
+        return "De peildatum moet een datum zijn, bijvoorbeeld 2026-11-21."
     place = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
     field = place[:_LONGEST_NAME]
     return _PROBLEMS.get(first["type"], "Het veld '{field}' klopt niet.").replace("{field}", field)
-
-
-def read_peildatum(text: str) -> date:
-    """The date that the text holds, as year-month-day.
-
-    Raises:
-        RequestError: it is not such a date.
-    """
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
-    raise RequestError("De peildatum moet een datum zijn, bijvoorbeeld 2026-11-21.")

@@ -6,15 +6,10 @@ import ipaddress
 import logging
 import socket
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from assistant.errors import InkoopwijzerError
 from assistant.settings import Settings
+from assistant.terminal import progress_bar, say, show_error
 
 __all__ = ["ServerError", "listen", "serve"]
 
@@ -58,48 +53,19 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         InkoopwijzerError: the address cannot be used, or what the assistant knows cannot be opened.
     """
     logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
-    console = Console(stderr=True)
     with listen(host, port, open_to_network=open_to_network) as server:
-        console.print("De Inkoopwijzer start op. Dat duurt enkele seconden.", highlight=False)
-        with _Bar.shown(console) as bar:
+        show_error("De Inkoopwijzer start op. Dat duurt enkele seconden.")
+        with progress_bar() as progress:
             from assistant.pipeline import open_services
             from ui.app import create_app
             from ui.core import core_of
 
-            core = core_of(open_services(settings, progress=bar.show))
+            core = core_of(open_services(settings, progress=progress))
         app = create_app(settings, core)
         import uvicorn
 
         config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
         shown = f"[{host}]" if ":" in host else host
-        print(f"De Inkoopwijzer staat klaar op http://{shown}:{port} (stoppen: Ctrl+C)", flush=True)  # noqa: T201
+        say(f"De Inkoopwijzer staat klaar op http://{shown}:{port} (stoppen: Ctrl+C)")
+        sys.stdout.flush()
         uvicorn.Server(config).run(sockets=[server])
-
-
-@dataclass(slots=True)
-class _Bar:
-    """A progress bar that appears at the first report, so a start with a ready index shows none."""
-
-    progress: Progress
-    task: TaskID | None = None
-
-    @classmethod
-    @contextmanager
-    def shown(cls, console: Console) -> Iterator[_Bar]:
-        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-        progress = Progress(*columns, console=console)
-        try:
-            yield cls(progress)
-        finally:
-            progress.stop()
-
-    def show(self, words: str, done: int, total: int) -> None:
-        if self.task is None:
-            self.progress.start()
-            self.task = self.progress.add_task(words)
-        self.progress.update(self.task, description=words, completed=done, total=total)
-
-
-def tell(sentence: str) -> None:
-    """Writes one sentence on standard error."""
-    sys.stderr.write(f"{sentence}\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -12,6 +12,7 @@ from assistant.rules.case import Case, Conclusion, MissingFact, OutsidePeriod
 from assistant.rules.outcome import Outcome, Status, TraceEntry
 from assistant.rules.registry import rules
 from assistant.rules.rule import Rule
+from assistant.wording import enumerate_words
 
 __all__ = ["MOST_QUESTIONS", "evaluate"]
 
@@ -89,43 +90,43 @@ def _outcome(case: Case, status: Status, conclusion: Conclusion, missing: tuple[
 
 
 def _ask(rule: Rule, facts: Mapping[str, FactValue], outcome: Outcome, *, today: date) -> Outcome:
-    """The outcome with all facts to ask for, or the verdict itself when no answer could change it."""
-    questions, verdicts = _branches(rule, facts, outcome.missing[0], today=today, depth=MOST_QUESTIONS)
-    if len(verdicts) == 1 and None not in verdicts and len(questions) == 1:
-        name = questions[0]
-        settled = _apply(rule, {**facts, name: next(iter(_samples(name, today)))}, today=today)
-        if settled.status == "decided":
-            return _unsaid(settled, name)
+    """The outcome with all facts to ask for, or the verdict itself where no answer could change it."""
+    questions, leaves = _branches(rule, facts, outcome.missing[0], today=today, depth=MOST_QUESTIONS)
+    verdicts = {leaf.verdict for leaf in leaves}
+    if len(verdicts) == 1 and all(leaf.status == "decided" for leaf in leaves) and "onbekend" not in verdicts:
+        return _settled(leaves[0], facts, questions)
     return replace(outcome, missing=questions[:MOST_QUESTIONS])
 
 
 def _branches(
     rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date, depth: int
-) -> tuple[tuple[str, ...], set[tuple[str, str] | None]]:
-    """The facts still needed below this one, nearest first, and every (rule, code) that can come of it.
+) -> tuple[tuple[str, ...], tuple[Outcome, ...]]:
+    """The facts still needed from this one on, nearest first, and every outcome that can come of it.
 
-    None among the codes stands for outcomes that were not explored.
+    An outcome with status missing stands for answers that were not explored.
     """
     samples = _samples(name, today)
+    questions, leaves = [name], list[Outcome]()
     if depth == 0 or not samples:
-        return (name,), {None}
-    questions, verdicts = [name], set[tuple[str, str] | None]()
+        return (name,), (_apply(rule, facts, today=today),)
     for value in samples:
         branch = _apply(rule, {**facts, name: value}, today=today)
         if branch.status != "missing":
-            verdicts.add((branch.rule_id, branch.code))
+            leaves.append(branch)
             continue
-        below, codes = _branches(rule, {**facts, name: value}, branch.missing[0], today=today, depth=depth - 1)
+        below, outcomes = _branches(rule, {**facts, name: value}, branch.missing[0], today=today, depth=depth - 1)
         questions += [question for question in below if question not in questions]
-        verdicts |= codes
-    return tuple(questions), verdicts
+        leaves += outcomes
+    return tuple(questions), tuple(leaves)
 
 
-def _unsaid(outcome: Outcome, name: str) -> Outcome:
-    """The outcome without the fact that stood in for an answer nobody gave."""
-    kept = {key: value for key, value in outcome.facts.items() if key != name}
-    trace = tuple(entry for entry in outcome.trace if (entry.kind, entry.name) != ("fact", name))
-    return replace(outcome, facts=kept, trace=trace)
+def _settled(outcome: Outcome, facts: Mapping[str, FactValue], unsaid: Sequence[str]) -> Outcome:
+    """The outcome without the facts that stood in for answers nobody gave, and with the reason they are not asked."""
+    labels = enumerate_words([f"'{catalogue()[name].label}'" for name in unsaid])
+    step = TraceEntry("step", "meta_ontbrekende_feiten", f"U noemt {labels} niet; dat verandert het oordeel niet.", "")
+    kept = tuple(entry for entry in outcome.trace if not (entry.kind == "fact" and entry.name in unsaid))
+    said = {name: value for name, value in outcome.facts.items() if name in facts}
+    return replace(outcome, facts=said, trace=(step, *kept))
 
 
 def _samples(name: str, today: date) -> tuple[FactValue, ...]:

@@ -60,7 +60,8 @@ _COUNTED = re.compile(
     r"|medewerkers|vrijwilligers|ondernemers|banen|woningen|ritten|trajecten|plekken|deelnemers|leden|kilo|co2)\b"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:bsn|kvk|nr|nummer|telefoon\w*|tel|cpv\S*|artikel|art|postbus|zaak\w*|iban)\b\.?:?\s?)$"
+    r"(?:\b(?:bsn|kvk|nr|nummer|telefoon\w*|tel|cpv\S*|artikel|art|postbus|zaak\w*"
+    r"|iban)\b\.?:?\s?)$"
 )
 _LARGEST = Decimal(10) ** 12
 _CENT = Decimal("0.01")

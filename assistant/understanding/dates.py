@@ -30,7 +30,8 @@ _PART = r"(?:(?P<part>eind|einde|begin|half|medio)\s(?:van\s)?(?:de\s|het\s)?(?:
 _BEFORE = r"(?:tot en met|tot aan|tot|t/m|t\.m\.|per|op|sinds|vanaf|van|voor|na|uit|in|datum:?|is|was)\s"
 _PAST_BEFORE = re.compile(r"\b(?:sinds|liep|eindigde|verliep|was|stopte|afgelopen)\s(?:\w+\s){0,2}$")
 _PAST_AFTER = re.compile(
-    r"\s?(?:jl\b|jongstleden|(?:al\s|is\s|zijn\s|reeds\s|het\s|hij\s)*(?:afgelopen|verlopen|geeindigd|gestopt|geexpireerd|gestart"
+    r"\s?(?:jl\b|jongstleden|(?:al\s|is\s|zijn\s|reeds\s|het\s|hij\s)*(?:afgelopen|verlopen|geeindigd|gestopt"
+    r"|geexpireerd|gestart"
     r"|begonnen|ingegaan|aanbesteed|gegund|gepubliceerd|verstuurd|verzonden|opgezegd)\b)"
 )
 _VAGUE = frozenset({"begin", "half", "medio"})
@@ -45,14 +46,16 @@ _MONTH_YEAR = re.compile(rf"(?<!\d )\b{_PART}(?P<m>{_MONTH})\s?(?P<y>{_YEAR}|'\d
 _MONTH_ALONE = re.compile(rf"\b(?:{_BEFORE}|(?=eind|begin|half\s|medio))(?P<all>{_PART}(?P<m>{_MONTH}))(?!\s?\d)")
 _PART_YEAR = re.compile(
     rf"\b(?P<part>eind|einde|begin|half|medio)\s(?:van\s)?(?:het\s|de\s)?"
-    rf"(?P<unit>(?P<which>dit|deze|volgend|volgende|vorig|vorige|afgelopen)?\s?(?P<kind>jaar|maand|kwartaal)|(?P<y>{_YEAR}))\b"
+    r"(?P<unit>(?P<which>dit|deze|volgend|volgende|vorig|vorige|afgelopen)?\s?(?P<kind>jaar|maand|kwartaal)"
+    rf"|(?P<y>{_YEAR}))\b"
 )
 _QUARTER = re.compile(
     rf"\b(?:q(?P<q1>[1-4])|(?P<q2>[1-4])e\skwartaal|(?P<q3>eerste|tweede|derde|vierde|laatste)\skwartaal)"
     rf"\s(?:van\s)?(?P<y>{_YEAR}|dit jaar|volgend jaar|vorig jaar)"
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<which>deze|dit|volgende|volgend|komende|komend|aankomende|vorige|vorig|afgelopen)\s(?P<kind>week|maand|jaar)"
+    r"\b(?:(?P<which>deze|dit|volgende|volgend|komende|komend|aankomende|vorige|vorig|afgelopen)\s(?P<kind>week|maand"
+    r"|jaar)"
     r"|(?P<day>vandaag|gisteren|eergisteren|morgen|overmorgen))\b"
 )
 _DISTANCE = re.compile(rf"\bover\s(?P<ahead>{DURATION})|(?P<ago>{DURATION})\sgeleden")

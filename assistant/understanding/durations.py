@@ -20,11 +20,13 @@ _TERM = re.compile(rf"(?<!\bover )(?<!\bper )(?<![\d.,/+-]){DURATION}(?!\sgelede
 
 COUNT = r"(?:\b(?:\d{1,2}|een|twee|drie|vier|vijf|zes)\b)"
 _TIMES = re.compile(
-    rf"(?:(?<![\w.,])(?P<count>\d{{1,2}}|een|twee|drie|vier|vijf|zes)\s?(?:x|\*|keer|maal)|\b(?P<joined>een|twee|drie|vier)(?:maal|keer))\s?(?:met\s|om\s|voor\s|de\s)?"
+    r"(?:(?<![\w.,])(?P<count>\d{1,2}|een|twee|drie|vier|vijf|zes)\s?(?:x|\*|keer|maal)|\b(?P<joined>een|twee|drie"
+    r"|vier)(?:maal|keer))\s?(?:met\s|om\s|voor\s|de\s)?"
     rf"(?:telkens\s|steeds\s|ieder\s|elk\s)?(?P<term>{_DURATION_BEHIND_X})"
 )
 _PLUS = re.compile(
-    r"(?<![\d+.,/])(?P<base>\d{1,2})(?:\sjaar)?(?P<rest>(?:\s?\+\s?\d)+)(?![\d/]|[.,]\d|\s?\+)(?:\sjaar\b)?"
+    r"(?<![\d+.,/])(?P<base>\d{1,2})(?:\sjaar)?(?P<rest>(?:\s?\+\s?\d)+)(?![\d/]|[.,]\d"
+    r"|\s?\+)(?:\sjaar\b)?"
 )
 
 

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.facts import Fact
 from assistant.understanding.durations import DURATION, duration_months, find_series
 from assistant.understanding.options import OPTION
-from assistant.understanding.text import Text, sentence_start
+from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["read_extension"]
 
 _LONGER = r"(?:verleng\w*|langer|door|verder|doorgaan|doorlopen|erbij|extra|uitstel|voortzetten|voort\s?te\s?zetten)"
-_WANTED = re.compile(
-    rf"\b(?:met\s|voor\s|nog\s|eenmalig\s|maximaal\s|ongeveer\s|eens\s)*(?P<a>{DURATION})\s"
-    rf"(?:(?:te|wel|nog|extra|lang|zomaar|gewoon|worden|kunnen|mogen|stilzwijgend)\s){{0,2}}{_LONGER}\b"
-    r"|(?<!optionele )\bverleng(?!\w*(?:optie|mogelijkhe))\w*\s(?:(?:van|met|voor|het|dit|contract|de|subsidie|deze|dagbesteding|nog|maximaal|onze|ons|eenmalig)\s){0,5}"
-    rf"(?P<b>{DURATION})"
-    rf"|\bvoor\s(?P<d>{DURATION})\s(?:(?:te|in)\s)*(?:gebruiken|lichten|inzetten|inroepen|roepen)\b"
-    rf"|\buitstel\s(?:van|met|voor)\s(?P<c>{DURATION})"
+_WANTED = ways(
+    rf"\b(?:(?:met|voor|nog|eenmalig|maximaal|ongeveer|eens) )*(?P<a>{DURATION}) "
+    rf"(?:(?:te|wel|nog|extra|lang|zomaar|gewoon|worden|kunnen|mogen|stilzwijgend) ){{0,2}}{_LONGER}\b",
+    r"(?<!optionele )\bverleng(?!\w*(?:optie|mogelijkhe))\w* "
+    r"(?:(?:van|met|voor|het|dit|contract|de|subsidie|deze|dagbesteding|nog|maximaal|onze|ons|eenmalig) ){0,5}"
+    rf"(?P<b>{DURATION})",
+    rf"\buitstel (?:van|met|voor) (?P<c>{DURATION})",
+    rf"\bvoor (?P<use>{DURATION}) (?:(?:te|in) )*(?:gebruiken|lichten|inzetten|inroepen|roepen)\b",
 )
 # 'is al met een jaar verlengd' and 'het contract kan met een jaar verlengd worden' are no wishes.
-_DONE = re.compile(r"\bverlengd\b")
-_WISH = re.compile(r"\b(?:mag|mogen|wil|willen|moet|moeten|word|worden|wordt)\b")
-_PAPERS_ALLOW = re.compile(r"\b(?:kan|kunnen)\s(?:[^\s.?!;]+\s){0,4}$")
-_ASKS_CAN = re.compile(r"(?:^|[.!?;,\n])\W*(?:(?:en|dus|maar)\s)?(?:kan|kunnen)\s(?:[^\s.?!;]+\s){0,8}$")
-_OPTION_BEFORE = re.compile(rf"{OPTION}\s(?:\w+\s){{0,5}}$")
+_DONE = ways(r"\bverlengd\b")
+_WISH = ways(r"\b(?:mag|mogen|wil|willen|moet|moeten|word|worden|wordt)\b")
+_PAPERS_ALLOW = ways(r"\b(?:kan|kunnen) (?:[^\s.?!;]+ ){0,4}$")
+_ASKS_CAN = ways(r"(?:^|[,\n])\W*(?:(?:en|dus|maar) )?(?:kan|kunnen) (?:[^\s.?!;]+ ){0,8}$")
+_OPTION_BEFORE = ways(rf"{OPTION} (?:\w+ ){{0,5}}$")
 
 
 def read_extension(text: Text) -> tuple[Fact, ...]:
@@ -33,11 +32,11 @@ def read_extension(text: Text) -> tuple[Fact, ...]:
     series = find_series(text.folded)
     facts: dict[int, Fact] = {}
     for match in _WANTED.finditer(text.folded):
-        group = next(name for name in "abcd" if match[name])
+        group = next(name for name in ("a", "b", "c", "use") if match[name])
         months = duration_months(match[group])
         before = text.folded[max(sentence_start(text.folded, match.start()), match.start() - 80) : match.start()]
         repeats = any(found.start <= match.start(group) < found.end for found in series)
-        if months is None or repeats or (group != "d" and _OPTION_BEFORE.search(before)):
+        if months is None or repeats or (group != "use" and _OPTION_BEFORE.search(before)):
             continue
         if _DONE.search(match[0]) and not _is_wish(before, text.folded[match.end() : match.end() + 12]):
             continue

@@ -5,49 +5,64 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.facts import Fact
 from assistant.understanding.services import SERVICE
-from assistant.understanding.text import Text, sentences
+from assistant.understanding.text import Text, sentences, ways
 
 __all__ = ["infer_from_option", "infer_from_service", "is_weighed", "read_instrument"]
 
-_KINDS = (
-    ("subsidie", r"(?:\w*[a-z])?subsidi(?:es?|etje)?(?:relaties?|beschikkingen|beschikking|contracten|contract|overeenkomst|afspraak"
-                 r"|afspraken|periode|tijdvak|besluit|aanvraag|ontvanger)?\b|gesubsidieerde?\b|gesubsidieerd|subsidierelatie"
-                 r"|(?<!ter )(?<!zijn )\bbeschikking(?:en)?\b(?!\s(?:van|voor)\s(?:de\s|een\s)?(?:client|inwoner|jeugdige|kind|burger))"),
-    ("raamovereenkomst", r"(?:raam|mantel)\s?-?(?:overeenkomst|contract|kontrakt)(?:en)?\b"),
-    ("open_house", r"open[ -]?house\w*|toelatings?(?:procedure|overeenkomst|systeem|model)\w*"),
-    ("overheidsopdracht", r"overheidsopdracht(?:en)?\b|(?:europees\s|openbaar\s|onderhands\s)?aanbeste(?:ed|de)\s(?:contract|opdracht|overeenkomst|dienst)\w*"
-                          r"|inkoopcontract(?:en)?\b|inkoopopdracht\b|ingekochte?\b|aanbesteding\s(?:is\s)?gewonnen|gegunde\s(?:opdracht|contract)"
-                          r"|contract\s(?:na|uit|via)\s(?:een\s|de\s)?(?:\w+\s)?(?:inkoop|aanbesteding)\b"
-                          r"|\b(?:het|dit|dat)\s(?:is|betreft)\s(?:een|gewoon een)\sopdracht\b"),
-    ("concessie", r"concessie(?:overeenkomst|opdracht|contract)?\b(?!\sdoen)"),
-    ("quasi_inbesteding", r"quasi[ -]?inbeste\w+"),
-    ("inbesteding", r"(?<!quasi)(?<!quasi[ -])inbeste\w+|in[ -]?house\b(?<!open house)(?<!open-house)"),
+_PATTERNS = (
+    ("subsidie", ways(
+        r"\b\w*subsidi(?:es?|etje)?(?:relaties?|beschikking(?:en)?|contract(?:en)?|overeenkomst|afspraak|afspraken"
+        r"|periode"
+        r"|tijdvak|besluit|aanvraag|ontvanger)?\b",
+        r"\bgesubsidieerde?\b",
+        r"(?<!\bter )(?<!\bzijn )\bbeschikking(?:en)?\b(?! (?:van|voor) (?:de |een )?(?:client|inwoner|jeugdige|kind"
+        r"|burger))",
+    )),
+    ("raamovereenkomst", ways(r"\b(?:raam|mantel)\s?-?(?:overeenkomst|contract|kontrakt)(?:en)?\b")),
+    ("open_house", ways(r"\bopen[ -]?house\w*", r"\btoelatings?(?:procedure|overeenkomst|systeem|model)\w*")),
+    ("overheidsopdracht", ways(
+        r"\boverheidsopdracht(?:en)?\b",
+        r"\baanbeste(?:ed|de) (?:contract|opdracht|overeenkomst|dienst)\w*",
+        r"\binkoop(?:contract(?:en)?|opdracht)\b",
+        r"\bingekochte?\b",
+        r"\baanbesteding (?:is )?gewonnen",
+        r"\bgegunde (?:opdracht|contract)",
+        r"\bcontract (?:na|uit|via) (?:een |de )?(?:\w+ )?(?:inkoop|aanbesteding)\b",
+        r"\b(?:het|dit|dat) (?:is|betreft) (?:gewoon )?een opdracht\b",
+    )),
+    ("concessie", ways(r"\bconcessie(?:overeenkomst|opdracht|contract)?\b")),
+    ("quasi_inbesteding", ways(r"\bquasi[ -]?inbeste\w+")),
+    ("inbesteding", ways(r"(?<!quasi)(?<!quasi[ -])\binbeste\w+", r"\bin[ -]?house\b")),
 )  # fmt: skip
-_PATTERNS = tuple((value, re.compile(rf"(?<![\w-])(?:{pattern})")) for value, pattern in _KINDS)
 
-_NEGATED = re.compile(
-    r"\b(?:geen|niet|zonder|noch|in plaats van|ipv|i\.p\.v\.|anders dan|nooit)\s(?:(?:een|als|via|de|om|over|met|onze|echte?)\s){0,2}$"
+_NEGATED = ways(
+    r"\b(?:geen|niet|zonder|noch|in plaats van|ipv|i\.p\.v\.|anders dan|nooit) "
+    r"(?:(?:een|als|via|de|om|over|met|onze|echte?) ){0,2}$"
 )
-_REJECTED = re.compile(r"^\s(?:is het niet|niet\b|is geen)")
+_REJECTED = ways(r"^ (?:is het niet|niet\b|is geen)")
 # Two kinds side by side, or a choice between them: the user asks which it is.
-_ANY_KIND = r"(?:subsidie\w*|(?:overheids)?opdracht|contract|overeenkomst|inkoop|inkopen|aanbested\w+|raam\w+|open[ -]?house|concessie|inbested\w+)"
-_WEIGHED = re.compile(
-    rf"\b{_ANY_KIND}\s(?:is\s)?of\s(?:(?:toch|juist|een|is|het|om|via|als|gewoon|dit|met|liever|te)\s){{0,4}}{_ANY_KIND}\b"
-    r"|\b(?:verschil|vergelijk\w*|kiezen|keuze|kies|versus|vs|overstap\w*|omzetten|overgaan|wisselen|beter)\b"
+_ANY_KIND = (
+    r"(?:subsidie\w*|(?:overheids)?opdracht|contract|overeenkomst|inkoop|inkopen|aanbested\w+|raam\w+|open[ -]?house"
+    r"|concessie|inbested\w+)"
 )
-_ASKED = re.compile(
-    r"\b(?:(?:is|zijn|betreft|was|gaat het(?: hier)? om)\s(?:dit|het|dat|er|deze\s\w+|(?:ons|onze|het|de)\s\w+)"
-    r"|(?:mag|moet|kan|mogen|kunnen|moeten|zou)\s(?:\w+\s){1,3}(?:als|via|met|door middel van))\s"
-    r"(?:(?:dan|nu|nou|hier|eigenlijk|ook|nog|misschien|toch)\s)*(?:een\s|'n\s|sprake van\s(?:een\s)?)?$"
+_WEIGHED = ways(
+    rf"\b{_ANY_KIND} (?:is )?of (?:(?:toch|juist|een|is|het|om|via|als|gewoon|dit|met|liever|te) ){{0,4}}{_ANY_KIND}\b",
+    r"\b(?:verschil|vergelijk\w*|kiezen|keuze|kies|versus|vs|overstap\w*|omzetten|overgaan|wisselen|beter)\b",
 )
-_WHETHER = re.compile(r"\b(?:of|wanneer)\s(?:het|dit|dat|er|iets|we|je|ik|een\s\w+)\s(?:\w+\s){0,2}$")
-_NAMED_SERVICE = re.compile(
-    rf"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht)\s(?:(?:met|bij|van)\s(?:[^\s?!;]+\s){{1,4}}?(?=voor\s))?(?:(?:voor|over|van|met|inzake|wmo|jeugd|de|het|onze|ons)\s){{0,3}}"
-    rf"(?:{SERVICE})|\b(?:dagbestedings|begeleidings|jeugdhulp|jeugdzorg|zorg|vervoers|welzijns|thuiszorg)[ -]?(?:contract|overeenkomst)(?:en)?\b"
+_PERHAPS = r"(?:(?:dan|nu|nou|hier|eigenlijk|ook|nog|misschien|toch) )*(?:een |'n |sprake van (?:een )?)?$"
+_ASKED = ways(
+    r"\b(?:is|zijn|betreft|was|gaat het(?: hier)? om) (?:dit|het|dat|er|deze \w+|(?:ons|onze|het|de) \w+) " + _PERHAPS,
+    r"\b(?:mag|moet|kan|mogen|kunnen|moeten|zou) (?:\w+ ){1,3}(?:als|via|met|door middel van) " + _PERHAPS,
+    r"\b(?:of|wanneer) (?:het|dit|dat|er|iets|we|je|ik|een \w+) (?:\w+ ){0,2}$",
+)
+_NAMED_SERVICE = ways(
+    r"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht) (?:(?:met|bij|van) (?:[^\s?!;]+ ){1,4}?(?=voor ))?"
+    rf"(?:(?:voor|over|van|met|inzake|wmo|jeugd|de|het|onze|ons) ){{0,3}}(?:{SERVICE})",
+    r"\b(?:dagbestedings?|begeleidings|jeugdhulp|jeugdzorg|zorg|vervoers|welzijns|thuiszorg)[ -]?(?:contract"
+    r"|overeenkomst)"
+    r"(?:en)?\b",
 )
 
 
@@ -62,9 +77,10 @@ def read_instrument(text: Text) -> tuple[Fact, ...]:
             for match in pattern.finditer(sentence):
                 if _is_said(sentence, match.start(), match.end()):
                     found.setdefault(value, (start + match.start(), start + match.end()))
-    if "open_house" in found:  # the form in which its contracts are cast
+    if "open_house" in found:  # its contracts go by these names too
         found.pop("raamovereenkomst", None)
         found.pop("overheidsopdracht", None)
+        found.pop("inbesteding", None)
     if "raamovereenkomst" in found:
         found.pop("overheidsopdracht", None)
     return tuple(Fact("instrument", value, text.words(*span)) for value, span in found.items())
@@ -90,6 +106,4 @@ def infer_from_option(option: Fact) -> Fact:
 
 def _is_said(sentence: str, start: int, end: int) -> bool:
     before = sentence[max(0, start - 50) : start]
-    if _NEGATED.search(before) or _WHETHER.search(before) or _REJECTED.match(sentence[end:]):
-        return False
-    return not _ASKED.search(before)
+    return not (_NEGATED.search(before) or _ASKED.search(before) or _REJECTED.match(sentence[end:]))

@@ -3,119 +3,117 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.facts import Fact
-from assistant.understanding.text import Text
+from assistant.understanding.text import Text, ways
 
 __all__ = ["SERVICE", "read_buyer", "read_domain", "read_service_type"]
 
-# Names that are a service to people wherever they stand.
-_CLEAR_SAS = (
-    r"dagbestedings?\w*|dagbehandeling|dagopvang"
+_ADULTS_AT_HOME = r"huishoudelijke (?:hulp|ondersteuning|verzorging)|hulp bij (?:het |de )?huishouden|huishoudhulp"
+_YOUTH = r"jeugd-?hulp\w*|jeugd-?zorg\w*|jeugd-?ggz\w*|pleegzorg\w*|gezinshui(?:zen|s)"
+_SHELTER = r"beschermd wonen|maatschappelijke opvang"
+_COMMUNITY = r"jongerenwerk\w*|buurtwerk\w*|sociaal werk\b(?! nederland)|opbouwwerk"
+# Services to people under their own names; 'begeleiding' alone also means help with something else.
+_SAS = (
+    rf"{_ADULTS_AT_HOME}|{_YOUTH}|{_SHELTER}|{_COMMUNITY}"
+    r"|dagbestedings?\w*|dagbehandeling|dagopvang|vrouwenopvang|daklozenopvang|beschut wonen|kortdurend verblijf"
     r"|(?:individuele|specialistische|ambulante|gespecialiseerde|wmo|jeugd|groeps|woon|thuis)[ -]?begeleiding\w*"
-    r"|begeleiding\s(?:individueel|groep|thuis|wmo|jeugd|specialistisch|in natura)\b"
-    r"|begeleidings(?:contract|overeenkomst)\w*"
-    r"|jeugd-?hulp\w*|jeugd-?zorg\w*|jeugd-?ggz\w*|pleegzorg\w*|gezinshuizen|gezinshuis|ambulante\s(?:jeugd\w+|hulp|zorg)"
-    r"|huishoudelijke\s(?:hulp|ondersteuning|verzorging)|hulp\sbij\s(?:het\s|de\s)?huishouden|huishoudhulp"
-    r"|maatschappelijke\sopvang|vrouwenopvang|daklozenopvang|beschermd\swonen|beschut\swonen|kortdurend\sverblijf"
-    r"|respijtzorg|logeeropvang|schuldhulp\w*|welzijns?werk\w*|sociaal\swerk\b(?!\snederland)|jongerenwerk\w*|buurtwerk\w*|opbouwwerk"
-    r"|maatschappelijk\swerk\b|mantelzorgondersteuning|onafhankelijke\sclientondersteuning|clientondersteuning"
-    r"|zorgcontract\w*|thuiszorg"
+    r"|begeleiding (?:individueel|groep|thuis|wmo|jeugd|specialistisch|in natura)\b|begeleidings(?:contract"
+    r"|overeenkomst)\w*"
+    r"|ambulante (?:jeugd\w+|hulp|zorg)|respijtzorg|logeeropvang|schuldhulp\w*|welzijns?werk\w*|maatschappelijk werk\b"
+    r"|mantelzorgondersteuning|clientondersteuning|zorgcontract\w*|thuiszorg"
 )
-_SAS_BY_NAME = (
-    r"sociale?\sdienst(?:en|verlening)?\b|sociale?\sen\sandere\sspecifieke\sdiensten?|\bsas\b(?:-diensten?|-opdracht)?"
-)
-_LOOSE_SAS = r"begeleiding\b(?!\s(?:bij|van|door|tijdens|in\shet|op)\b)"
+_SAS_ITSELF = r"sociale? dienst(?:en|verlening)?\b|sociale? en andere specifieke diensten?|sas\b"
+_LOOSE = r"begeleiding\b(?! (?:bij|van|door|tijdens|in het|op)\b)"
 _LEVERING = (
     r"(?:wmo-?)?hulpmiddelen\w*|rolstoel\w*|scootmobiel\w*|traplift(?:en|contract)?|tilliften|woonvoorzieningen"
-    r"|kantoormeubilair|laptops|beeldschermen|levering(?:en)?\svan"
+    r"|kantoormeubilair|laptops|beeldschermen|levering(?:en)? van"
 )
 _DIENST = (
-    r"(?:wmo|leerlingen|doelgroepen|jeugd|zitt?end\szieken)[ -]?vervoer\w*|taxi\w*|vervoers?(?:contract|diensten|opdracht)?\b"
-    r"|schoonmaak\w*|ict\b|ict-\w+|software\w*|accountants?\w*|catering\w*|beveiliging\w*|gewone\sdienst(?:en)?\b"
-    r"|groenonderhoud|advieswerk|adviesdiensten"
+    r"(?:wmo|leerlingen|doelgroepen|jeugd)[ -]?vervoer\w*|taxi\w*|vervoers?(?:contract|diensten|opdracht)?\b"
+    r"|schoonmaak\w*"
+    r"|ict\b|ict-\w+|software\w*|accountants?\w*|catering\w*|beveiliging\w*|gewone dienst(?:en)?\b|groenonderhoud"
+    r"|advieswerk|adviesdiensten"
 )
-_WERK = r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw\svan|aanbouw|bouwwerk\w*|sloop\b"
+_WERK = r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b"
+SERVICE = rf"(?:{_SAS}|{_LOOSE}|{_LEVERING}|{_DIENST}|{_WERK})"
 
-_TYPES = tuple(
-    (value, re.compile(rf"(?<![\w-])(?:{names})"))
-    for value, names in (
-        ("sas", f"{_CLEAR_SAS}|{_SAS_BY_NAME}"),
-        ("levering", _LEVERING),
-        ("dienst", _DIENST),
-        ("werk", _WERK),
-    )
+_TYPES = (
+    ("sas", ways(rf"(?<![\w-])(?:{_SAS}|{_SAS_ITSELF})")),
+    ("levering", ways(rf"(?<![\w-])(?:{_LEVERING})")),
+    ("dienst", ways(rf"(?<![\w-])(?:{_DIENST})")),
+    ("werk", ways(rf"(?<![\w-])(?:{_WERK})")),
 )
-_NAMED = re.compile(
-    rf"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht|subsidie|raamovereenkomst|raamcontract|inkoop|inkopen|ingekocht|kopen|koopt"
-    rf"|aanbesteden|aanbesteding|perceel|aanbieders?|onze|open house)\s(?:(?:voor|van|over|met|inzake|op|de|het|onze|wmo)\s){{0,2}}"
-    rf"(?P<name>{_LOOSE_SAS})|(?P<name2>{_LOOSE_SAS})\s(?:inkopen|in te kopen|aanbesteden|aan te besteden|ingekocht|aanbesteed)"
+_BOUGHT = ways(
+    r"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht|subsidie|raamovereenkomst|raamcontract|inkoop|inkopen"
+    r"|ingekocht|kopen|koopt|aanbesteden|aanbesteding|perceel|aanbieders?|onze|open house) "
+    rf"(?:(?:voor|van|over|met|inzake|op|de|het|onze|wmo) ){{0,2}}(?P<name>{_LOOSE})",
+    rf"(?P<name2>{_LOOSE}) (?:inkopen|in te kopen|aanbesteden|aan te besteden|ingekocht|aanbesteed)",
 )
-SERVICE = rf"(?:{_CLEAR_SAS}|{_LOOSE_SAS}|{_LEVERING}|{_DIENST}|{_WERK})"
-
 _DOMAINS = (
-    ("wmo", re.compile(
-        r"(?<![\w-])(?:wmo\b|wmo-\w+|wmo\d*\b|wet\smaatschappelijke\sondersteuning|huishoudelijke\s(?:hulp|ondersteuning|verzorging)"
-        r"|hulp\sbij\s(?:het\s|de\s)?huishouden|huishoudhulp|beschermd\swonen|maatschappelijke\sopvang)")),
-    ("jeugd", re.compile(r"(?<![\w-])(?:jeugd-?wet|jeugd-?hulp\w*|jeugd-?zorg\w*|jeugd-?ggz\w*|pleegzorg\w*|jeugd(?=[ -]?begeleiding))")),
-    ("welzijn", re.compile(r"(?<![\w-])(?:welzijns?(?:werk|organisatie|opdracht|subsidie)?\b|jongerenwerk\w*|buurtwerk\w*|sociaal\swerk\b(?!\snederland))")),
-)  # fmt: skip
-_NOT_THIS = re.compile(r"\b(?:geen|niet|zonder|behalve|noch|in plaats van|ipv)\s(?:\w+\s)?$")
-_ASKS_KIND = re.compile(
-    r"\b(?:val(?:t|len)|hoor(?:t|en))\b[^.?!]{0,60}\bonder\b|^\W*(?:is|zijn)\s(?:\w+\s){1,4}(?:een\s)?(?:sas|sociale\sdienst)"
+    (
+        "wmo",
+        ways(rf"(?<![\w-])(?:wmo\b|wmo-\w+|wmo\d*\b|wet maatschappelijke ondersteuning|{_ADULTS_AT_HOME}|{_SHELTER})"),
+    ),
+    ("jeugd", ways(rf"(?<![\w-])(?:jeugd-?wet|{_YOUTH}|jeugd(?=[ -]?begeleiding))")),
+    ("welzijn", ways(rf"(?<![\w-])(?:welzijns?(?:werk|organisatie|opdracht|subsidie)?\b|{_COMMUNITY})")),
+)
+_NOT_THIS = ways(r"\b(?:geen|niet|zonder|behalve|noch|in plaats van|ipv) (?:\w+ )?$")
+_ASKS_KIND = ways(
+    r"\b(?:val(?:t|len)|hoor(?:t|en))\b[^.?!]{0,60}\bonder\b",
+    r"^\W*(?:is|zijn) (?:\w+ ){1,4}(?:een )?(?:sas|sociale dienst)",
+)
+_DECENTRAL = ways(
+    r"\b(?:gemeente|gemeentes|gemeentelijke?|gemeenschappelijke regeling|provincie|waterschap)\b(?![ -]?(?:raad"
+    r"|fonds))",
+    r"\b(?:wij als|als|onze|samenwerkende|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2}) gemeenten\b",
+    r"\b(?:jeugdregio|inkoopregio|zorgregio|onze regio|wij als regio|de regio)\b",
+)
+_STATE = ways(
+    r"\b(?:wij|we) (?:zijn (?:een|het)|als) (?:ministerie|rijk\w*)\b|\bons ministerie\b",
+    r"\b(?:ministerie|rijk|rijksoverheid|rijksdienst)(?: \w+)? (?:wil|koopt|besteedt|als opdrachtgever"
+    r"|is (?:de )?opdrachtgever)\b",
+    r"\bopdrachtgever\s?(?:is|:)\s?(?:het )?(?:ministerie|rijk\w*)\b|\bopdracht van (?:het )?(?:ministerie|rijk)\b",
+    r"\binkoper bij (?:het |een )?(?:ministerie|rijk\w*)\b",
 )
 
-_DECENTRAL = re.compile(
-    r"\b(?:gemeente|gemeentes|gemeentelijke?|wij als gemeenten|als gemeenten|onze gemeenten|samenwerkende gemeenten"
-    r"|(?:twee|drie|vier|vijf|zes|zeven|acht|negen|tien|\d{1,2})\sgemeenten|gemeenschappelijke regeling|jeugdregio|inkoopregio"
-    r"|zorgregio|onze regio|wij als regio|de regio|provincie|waterschap)\b(?![ -]?(?:raad|lijk|fonds))"
-)
-_STATE = re.compile(
-    r"\b(?:(?:wij|we)\szijn\s(?:een|het)\s(?:ministerie|rijks\w+)|(?:wij|we)\sals\s(?:ministerie|rijk\w*)|ons ministerie|(?:het\s)?(?:ministerie|rijk|rijksoverheid|rijksdienst)(?:\s\w+)?"
-    r"\s(?:wil|koopt|besteedt|is (?:de )?(?:opdrachtgever|aanbestedende dienst)|als opdrachtgever)"
-    r"|opdrachtgever\s?(?:is|:)\s?(?:het\s)?(?:ministerie|rijk\w*)|opdracht van (?:het )?(?:ministerie|rijk)"
-    r"|inkoper bij (?:het |een )?(?:ministerie|rijk\w*))\b"
-)
+_Found = tuple[str, int, int]
 
 
 def read_service_type(text: Text) -> tuple[Fact, ...]:
     """opdracht_type, when all services that are named are of one type; none when the question is what type it is."""
     if _ASKS_KIND.search(text.folded):
         return ()
-    matches = [
-        (value, match.start(), match.end())
-        for value, pattern in _TYPES
-        for match in pattern.finditer(text.folded)
-        if not _NOT_THIS.search(text.folded, max(0, match.start() - 25), match.start())
-    ]
-    for match in _NAMED.finditer(text.folded):
+    found = list(_find(_TYPES, text))
+    for match in _BOUGHT.finditer(text.folded):
         group = "name" if match["name"] else "name2"
-        matches.append(("sas", match.start(group), match.end(group)))
-    return _single("opdracht_type", matches, text)
+        found.append(("sas", match.start(group), match.end(group)))
+    return _single("opdracht_type", found, text)
 
 
 def read_domain(text: Text) -> tuple[Fact, ...]:
     """domein, when the words point to one domain only."""
-    matches = [
-        (value, match.start(), match.end())
-        for value, pattern in _DOMAINS
-        for match in pattern.finditer(text.folded)
-        if not _NOT_THIS.search(text.folded, max(0, match.start() - 25), match.start())
-    ]
-    return _single("domein", matches, text)
+    return _single("domein", list(_find(_DOMAINS, text)), text)
 
 
 def read_buyer(text: Text) -> tuple[Fact, ...]:
     """aanbestedende_dienst: the Rijk only where it is said to buy, decentral from a gemeente or region."""
-    if match := _STATE.search(text.folded):
-        return (Fact("aanbestedende_dienst", "rijk", text.words(*match.span())),)
-    if match := _DECENTRAL.search(text.folded):
-        return (Fact("aanbestedende_dienst", "decentraal", text.words(*match.span())),)
+    for value, pattern in (("rijk", _STATE), ("decentraal", _DECENTRAL)):
+        if match := pattern.search(text.folded):
+            return (Fact("aanbestedende_dienst", value, text.words(*match.span())),)
     return ()
 
 
-def _single(name: str, matches: list[tuple[str, int, int]], text: Text) -> tuple[Fact, ...]:
-    if len({value for value, _, _ in matches}) != 1:
+def _find(patterns: tuple[tuple[str, re.Pattern[str]], ...], text: Text) -> Iterator[_Found]:
+    for value, pattern in patterns:
+        for match in pattern.finditer(text.folded):
+            if not _NOT_THIS.search(text.folded, max(0, match.start() - 25), match.start()):
+                yield value, match.start(), match.end()
+
+
+def _single(name: str, found: list[_Found], text: Text) -> tuple[Fact, ...]:
+    if len({value for value, _, _ in found}) != 1:
         return ()
-    value, start, end = min(matches, key=lambda match: match[1])
+    value, start, end = min(found, key=lambda one: one[1])
     return (Fact(name, value, text.words(start, end)),)

@@ -6,46 +6,70 @@ import re
 from decimal import Decimal
 
 from assistant.facts import Fact, FactValue, catalogue
-from assistant.understanding.durations import duration_months, find_durations
+from assistant.understanding.durations import find_durations
 from assistant.understanding.numerals import number_value, small_number
-from assistant.understanding.text import Text
+from assistant.understanding.text import Text, ways
 
 __all__ = ["read_short_answer", "says_unknown"]
 
-_YES = re.compile(
-    r"^\W*(?:ja|jazeker|jawel|jep|yes|klopt|inderdaad|zeker|correct|precies|dat klopt|yep|uiteraard|natuurlijk|dat is zo|wel|akkoord|juist)\b"
-    r"(?!\s(?:of nee|nee))"
+_YES = ways(
+    r"^\W*(?:ja|jazeker|jawel|jep|yes|yep|klopt|dat klopt|inderdaad|zeker|correct|precies|uiteraard|natuurlijk"
+    r"|dat is zo|wel"
+    r"|akkoord|juist)\b(?! (?:of nee|nee|niet))"
 )
-_NO = re.compile(
-    r"^\W*(?:nee|neen|nope|niet|nog niet|klopt niet|dat klopt niet|geenszins|absoluut niet|zeker niet|no|geen|nooit|helaas niet)\b"
+_NO = ways(
+    r"^\W*(?:nee|neen|nope|no|niet|nog niet|(?:dat )?klopt niet|absoluut niet|zeker niet|helaas niet|geen|nooit)\b"
 )
-_UNKNOWN = re.compile(
-    r"\b(?:weet\s(?:ik|we|wij)?\s?(?:het\s|dat\s|nog\s|zo\s)*niet|geen idee|onbekend|weet niet|niet bekend|zou ik niet weten|moet ik (?:nog\s)?(?:nakijken|opzoeken|navragen)"
-    r"|kan ik niet (?:vinden|zeggen)|idk|weten (?:we|wij) (?:nog\s)?niet|geen flauw idee|twijfel)\b|^\W*\?+\W*$"
+_UNKNOWN = ways(
+    r"\b(?:weet|weten)(?: (?:ik|we|wij|het|dat|nog|zo))* niet\b|\bgeen (?:flauw )?idee\b|\bonbekend\b|\bniet bekend\b"
+    r"|\bidk\b",
+    r"\bzou ik niet weten\b|\bmoet ik (?:nog )?(?:nakijken|opzoeken|navragen)\b|\bkan ik niet (?:vinden|zeggen)\b",
+    r"^\W*\?+\W*$",
 )
-_ZERO = re.compile(
-    r"^\W*(?:nog\s)?(?:geen|nul|niets|niks|nog niets|0)(?:\s(?:enkele|een|eerdere|wijzigingen|opties?|gebruikt|euro))*\W*$"
+_ZERO = ways(
+    r"^\W*(?:nog )?(?:geen|nul|niets|niks|0)(?: (?:enkele|een|eerdere|wijzigingen|opties?|gebruikt|euro))*\W*$",
 )
-_KINDS: dict[str, tuple[tuple[str, str], ...]] = {
-    "instrument": (
-        ("overheidsopdracht", r"(?:overheids|inkoop)?opdracht|contract na (?:inkoop|aanbesteding)|inkoop|aanbested\w+|aanbesteed|ingekocht"),
-        ("raamovereenkomst", r"raam|mantel"),
-        ("open_house", r"open\s?house|toelating"),
-        ("quasi_inbesteding", r"quasi\w*"),
-        ("inbesteding", r"inbesteding|doen we zelf|zelf"),
-    ),
-    "opdracht_type": (
-        ("sas", r"sas|sociale?|sociaal|zorg|1e|eerste|begeleiding"), ("dienst", r"gewone dienst|andere dienst|dienst|diensten"),
-        ("levering", r"levering(?:en)?"), ("werk", r"werk|bouw"), ("gemengd", r"gemengd\w*|beide|allebei"),
-    ),
-    "aanbestedende_dienst": (("decentraal", r"gemeente|decentraal|decentrale|regio|wij zelf"), ("rijk", r"rijk|ministerie|het rijk")),
-    "domein": (("wmo", r"wmo"), ("jeugd", r"jeugd\w*"), ("welzijn", r"welzijn\w*"), ("overig", r"overig|iets anders|anders|geen van")),
-}  # fmt: skip
+_COUNT = ways(
+    r"\W*(?:(?:nog|pas|al|het zijn er|er zijn er|er staan er|zijn er|maar|alleen|ja) ){0,3}(\d{1,3}|[a-z]+)"
+    r"(?: (?:opties?|keer|maal|x|stuks?|verlengingsopties?|gebruikt|in|al|ervan))*\W*"
+)
+_MONTHS = ways(r"\W*(?:met )?(\d{1,3})\W*")
+_MONEY = ways(r"\W*?(?:(?:ongeveer|circa|rond|het is|zo'n|bijna) )*(\d[\d., ]{0,18}\d|\d)\W*")
+_UNDECIDED = ways(r"\b(?:of|geen|niet)\b")
+_FEW_WORDS = 8
+_REPLY = 12  # words; a longer text says more than that it is not known
+
+_CHOICES: dict[str, dict[str, re.Pattern[str]]] = {
+    "instrument": {
+        "overheidsopdracht": ways(r"\b(?:(?:overheids|inkoop)?opdracht|inkoop|aanbested\w+|aanbesteed|ingekocht)\b"),
+        "raamovereenkomst": ways(r"\b(?:raam|mantel)\b"),
+        "open_house": ways(r"\b(?:open\s?house|toelating)\b"),
+        "quasi_inbesteding": ways(r"\bquasi"),
+        "inbesteding": ways(r"\b(?:doen (?:we|wij) (?:het )?zelf)\b"),
+    },
+    "opdracht_type": {
+        "sas": ways(r"\b(?:sas|sociale?|sociaal|zorg|begeleiding)\b"),
+        "dienst": ways(r"\b(?:gewone|andere) dienst(?:en)?\b", r"^\W*(?:een )?dienst\W*$"),
+        "levering": ways(r"\blevering(?:en)?\b"),
+        "werk": ways(r"\b(?:werk|bouw)\b"),
+        "gemengd": ways(r"\b(?:gemengde?|beide|allebei)\b"),
+    },
+    "aanbestedende_dienst": {
+        "decentraal": ways(r"\b(?:gemeente|decentra\w+|regio|wij zelf)\b"),
+        "rijk": ways(r"\b(?:rijk|ministerie)\b"),
+    },
+    "domein": {
+        "wmo": ways(r"\bwmo\b"),
+        "jeugd": ways(r"\bjeugd"),
+        "welzijn": ways(r"\bwelzijn"),
+        "overig": ways(r"\b(?:overige?|anders|geen van)\b"),
+    },
+}
 
 
 def says_unknown(text: Text) -> bool:
     """Whether the whole reply says that the user does not know."""
-    return len(text.folded.split()) <= 12 and _UNKNOWN.search(text.folded) is not None
+    return len(text.folded.split()) <= _REPLY and _UNKNOWN.search(text.folded) is not None
 
 
 def read_short_answer(text: Text, *, pending: str) -> Fact | None:
@@ -78,10 +102,7 @@ def _yes_or_no(folded: str) -> bool | None:
 def _count(folded: str) -> int | None:
     if _ZERO.match(folded):
         return 0
-    match = re.fullmatch(
-        r"\W*(?:(?:nog|pas|al|het zijn er|er zijn er|er staan er|zijn er|maar|alleen|ja)\s){0,3}(\d{1,3}|[a-z]+)(?:\s(?:opties?|keer|maal|x|stuks?|verlengingsopties?|gebruikt|in|al|ervan))*\W*",
-        folded,
-    )
+    match = _COUNT.fullmatch(folded)
     return small_number(match[1]) if match else None
 
 
@@ -89,23 +110,23 @@ def _months(folded: str) -> int | None:
     spans = find_durations(folded)
     if len(spans) == 1:
         return spans[0].months
-    match = re.fullmatch(r"\W*(?:met\s)?(\d{1,3})\W*", folded)
-    return int(match[1]) if match and 0 < int(match[1]) <= 600 else duration_months(folded)
+    match = _MONTHS.fullmatch(folded)
+    return int(match[1]) if match and 0 < int(match[1]) <= 600 else None
 
 
 def _money(folded: str) -> Decimal | None:
     if _ZERO.match(folded):
         return Decimal("0.00")
-    match = re.fullmatch(r"\W*?(?:(?:ongeveer|circa|rond|het is|zo'n|bijna)\s)*(\d[\d., ]{0,18}\d|\d)\W*", folded)
+    match = _MONEY.fullmatch(folded)
     value = number_value(match[1]) if match else None
     return value.quantize(Decimal("0.01")) if value is not None else None
 
 
 def _choice(pending: str, folded: str) -> str | None:
-    if len(folded.split()) > 8 or re.search(r"\bof\b|\bgeen\b|\bniet\b", folded):
+    if len(folded.split()) > _FEW_WORDS or _UNDECIDED.search(folded):
         return None
     plain = folded.strip(" .!?\n")
     if plain in catalogue()[pending].keuzes:
         return plain
-    found = {value for value, pattern in _KINDS.get(pending, ()) if re.search(rf"\b(?:{pattern})\b", folded)}
-    return found.pop() if len(found) == 1 else None
+    found = [value for value, pattern in _CHOICES.get(pending, {}).items() if pattern.search(folded)]
+    return found[0] if len(found) == 1 else None

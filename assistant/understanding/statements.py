@@ -5,27 +5,31 @@ For one fact the denials stand before the affirmations, which often hold the sam
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from assistant.facts import Fact
-from assistant.understanding.text import Text, sentence_start
+from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["read_statements"]
 
-_UP_TO_3 = r"(?:[^\s.?!;,]+\s){0,3}?"
-_UP_TO_6 = r"(?:[^\s.?!;,]+\s){0,6}?"
+_UP_TO_3 = r"(?:[^\s.?!;,]+ ){0,3}?"
+_UP_TO_6 = r"(?:[^\s.?!;,]+ ){0,6}?"
 _PARTY = (
-    r"(?:(?:zorg)?aanbieders?|leveranciers?|opdrachtnemers?|contractpartij(?:en)?|wederpartij|partijen|organisatie|instelling"
+    r"(?:(?:zorg)?aanbieders?|leveranciers?|opdrachtnemers?|contractpartij(?:en)?|wederpartij|partijen|organisatie"
+    r"|instelling"
     r"|zij|ze|iedereen)"
 )
-_THING = r"(?:tarief|tarieven|prijs|prijzen|inhoud|eisen|scope|voorwaarden|dienstverlening|kwaliteitseisen|bedrag|budget|opdracht)"
+_THING = (
+    r"(?:tarief|tarieven|prijs|prijzen|inhoud|eisen|scope|voorwaarden|dienstverlening|kwaliteitseisen|bedrag|budget"
+    r"|opdracht)"
+)
 _CHANGE = (
     r"(?:verhog\w*|verlag\w*|aan\s?te\s?passen|aanpass\w*|aangepast|wijzig\w*|gewijzigd|verander\w*|uitbreid\w*"
     r"|bij\s?te\s?stellen|bijstel\w*|verhoogd|omhoog|indexer\w*)"
 )
 _CLAUSE = (
-    r"(?:index(?:erings|atie|ering)?-?(?:clausule|bepaling|afspraak|regeling)?|indexatie|prijsherzienings?clausule|prijsindex\w*"
+    r"(?:index(?:erings|atie|ering)?-?(?:clausule|bepaling|afspraak|regeling)?|indexatie|prijsherzienings?clausule"
+    r"|prijsindex\w*"
     r"|herzieningsclausule|prijsclausule|prijsaanpassingsclausule)"
 )
 _CALLED = (
@@ -33,135 +37,158 @@ _CALLED = (
 )
 _ON_TIME = r"(?:op tijd|tijdig|binnen de (?:aanzeg|opzeg)?termijn|voor de (?:aanzeg|opzeg)termijn)"
 _SAME = r"(?:dezelfde|ongewijzigde|gelijke)"
-_CEILING = r"(?:onder|binnen|in)\s(?:het\s)?(?:subsidie)?plafond"
+_CEILING = r"(?:onder|binnen|in) (?:het )?(?:subsidie)?plafond"
 
 _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     ("optie_tijdig_ingeroepen", False, (
-        rf"\bte laat\s{_UP_TO_3}{_CALLED}",
-        rf"\b(?:aanzeg|opzeg|inroep)termijn\s{_UP_TO_6}(?:gemist|verstreken|voorbij|niet\s(?:ge)?haald|overschreden|verlopen)",
-        rf"\bniet\s(?:meer\s)?(?:op tijd|tijdig)\s{_UP_TO_3}{_CALLED}",
-        rf"\bvergeten\s{_UP_TO_6}(?:in te roepen|te verlengen|te lichten|op tijd)",
-        r"\b(?:waren|zijn|was|ben)\s(?:we\s|wij\s|ik\s)?te laat met\s(?:\w+\s)?(?:inroepen|lichten|verlengen|de optie)",
+        rf"\bte laat {_UP_TO_3}{_CALLED}",
+        rf"\b(?:aanzeg|opzeg|inroep)termijn {_UP_TO_6}(?:gemist|verstreken|voorbij|niet (?:ge)?haald|overschreden"
+        r"|verlopen)",
+        rf"\bniet (?:meer )?(?:op tijd|tijdig) {_UP_TO_3}{_CALLED}",
+        rf"\bvergeten {_UP_TO_6}(?:in te roepen|te verlengen|te lichten|op tijd)",
+        r"\b(?:waren|zijn|was|ben) (?:we |wij |ik )?te laat met (?:\w+ )?(?:inroepen|lichten|verlengen|de optie)",
     )),
     ("optie_tijdig_ingeroepen", True, (
-        rf"(?<!niet )(?<!meer )\b{_ON_TIME}\s{_UP_TO_3}(?:ingeroepen|gelicht|aangezegd|gemeld|uitgeoefend|aangegeven|laten weten)",
-        r"\b(?:aanzeg|opzeg)termijn\s(?:is\s|nog\s)*(?:gehaald|niet\sverstreken|niet\svoorbij)",
+        rf"(?<!niet )(?<!meer )\b{_ON_TIME} {_UP_TO_3}(?:ingeroepen|gelicht|aangezegd|gemeld|uitgeoefend|aangegeven"
+        r"|laten weten)",
+        r"\b(?:aanzeg|opzeg)termijn (?:is |nog )*(?:gehaald|niet verstreken|niet voorbij)",
     )),
     ("overige_wijziging_bij_verlenging", False, (
-        r"\b(?:verder|voor de rest|daarnaast|ook)\s(?:verandert|wijzigt|wijzigen|veranderen)\s(?:er\s|we\s)?(?:niets|niks)",
-        r"\ber\s(?:verandert|wijzigt)\s(?:\w+\s){0,2}(?:niets|niks)",
-        r"\b(?:verder|voor de rest|de rest|alles)\s(?:blijft|blijven)\s(?:\w+\s){0,3}(?:hetzelfde|gelijk|ongewijzigd|zoals)",
-        r"\b(?:verder|de rest)\s(?:alles\s)?(?:hetzelfde|ongewijzigd)\b",
-        rf"\b(?:onder|tegen|met|op)\s(?:precies\s)?{_SAME}\s(?:\w+\s)?(?:voorwaarden|condities|tarieven en voorwaarden)",
-        r"\bzonder\s(?:andere|verdere|overige)\s(?:wijzigingen|aanpassingen)",
-        r"\b(?:niets|niks)\s(?:anders\s)?(?:verandert|wijzigt|gewijzigd|aangepast)\b",
+        r"\b(?:verder|voor de rest|daarnaast|ook) (?:verandert|wijzigt|wijzigen|veranderen) (?:er |we )?(?:niets"
+        r"|niks)",
+        r"\ber (?:verandert|wijzigt) (?:\w+ ){0,2}(?:niets|niks)",
+        r"\b(?:verder|voor de rest|de rest|alles) (?:blijft|blijven) (?:\w+ ){0,3}(?:hetzelfde|gelijk|ongewijzigd"
+        r"|zoals)",
+        r"\b(?:verder|de rest) (?:alles )?(?:hetzelfde|ongewijzigd)\b",
+        rf"\b(?:onder|tegen|met|op) (?:precies )?{_SAME} (?:\w+ )?(?:voorwaarden|condities"
+        r"|tarieven en voorwaarden)",
+        r"\bzonder (?:andere|verdere|overige) (?:wijzigingen|aanpassingen)",
+        r"\b(?:niets|niks) (?:anders )?(?:verandert|wijzigt|gewijzigd|aangepast)\b",
         r"\bverder geen (?:wijzigingen|veranderingen|aanpassingen)",
     )),
     ("overige_wijziging_bij_verlenging", True, (
-        r"\b(?:en|ook|tegelijk\w*|meteen|daarbij|gelijk|tevens|direct|dan)\s"
-        r"(?:(?:ook|meteen|gelijk|dan|willen|wil|we|wij|ze|wordt|worden|gaat|gaan|moet|tegelijk|direct)\s)*"
-        rf"(?:het|de|een\shoger|hogere|andere|een\sander)\s(?:\w+\s)?{_THING}\s(?:\w+\s)?{_CHANGE}",
-        rf"\b(?:en|maar)\s(?:met\s|dan\s|tegen\s)*(?:een\s)?(?:hogere?|andere?|nieuwe|aangepaste?|lagere?)\s{_THING}",
-        rf"\b(?:het|de)\s{_THING}\s(?:wordt|worden|gaat|gaan|moet|moeten)\s(?:dan\s|ook\s|wel\s|iets\s|daarbij\s)+{_CHANGE}",
-        rf"\btegelijk\w*\s(?:\w+\s){{0,3}}(?:de\s)?{_THING}\s(?:te\s)?{_CHANGE}",
-        rf"\bwaarbij\s(?:we\s)?(?:ook\s)?(?:het|de)\s{_THING}\s(?:\w+\s){{0,2}}{_CHANGE}",
+        r"\b(?:en|ook|tegelijk\w*|meteen|daarbij|gelijk|tevens|direct|dan) "
+        r"(?:(?:ook|meteen|gelijk|dan|willen|wil|we|wij|ze|wordt|worden|gaat|gaan|moet|tegelijk|direct) )*"
+        rf"(?:het|de|een hoger|hogere|andere|een ander) (?:\w+ )?{_THING} (?:\w+ )?{_CHANGE}",
+        rf"\b(?:en|maar) (?:met |dan |tegen )*(?:een )?(?:hogere?|andere?|nieuwe|aangepaste?|lagere?) {_THING}",
+        rf"\b(?:het|de) {_THING} (?:wordt|worden|gaat|gaan|moet|moeten) (?:dan |ook |wel |iets "
+        rf"|daarbij )+{_CHANGE}",
+        rf"\btegelijk\w* (?:\w+ ){{0,3}}(?:de )?{_THING} (?:te )?{_CHANGE}",
+        rf"\bwaarbij (?:we )?(?:ook )?(?:het|de) {_THING} (?:\w+ ){{0,2}}{_CHANGE}",
     )),
     ("prijsherzieningsclausule_in_stukken", False, (
-        rf"\b(?:geen|zonder)\s(?:een\s)?(?:duidelijke\s)?{_CLAUSE}\b",
-        rf"\b{_CLAUSE}\s(?:\w+\s){{0,2}}(?:niet\s(?:\w+\s)?(?:opgenomen|in|afgesproken)|ontbreekt)",
+        rf"\b(?:geen|zonder) (?:een )?(?:duidelijke )?{_CLAUSE}\b",
+        rf"\b{_CLAUSE} (?:\w+ ){{0,2}}(?:niet (?:\w+ )?(?:opgenomen|in|afgesproken)|ontbreekt)",
     )),
     ("prijsherzieningsclausule_in_stukken", True, (
-        r"\b(?:er|contract|stukken|daar|wel|overeenkomst|bestek)\s(?:staat|is|zit|staan|bevat|kent|heeft|hebben)\s"
-        rf"(?:wel\s|ook\s|gewoon\s)?(?:een\s)?(?:duidelijke\s)?{_CLAUSE}\b",
-        rf"\b(?:een|met|de)\s(?:duidelijke\s)?{_CLAUSE}\s(?:is\s|staat\s)?(?:\w+\s){{0,3}}(?:opgenomen|in\b|afgesproken)",
+        r"\b(?:er|contract|stukken|daar|wel|overeenkomst|bestek) (?:staat|is|zit|staan|bevat|kent|heeft|hebben) "
+        rf"(?:wel |ook |gewoon )?(?:een )?(?:duidelijke )?{_CLAUSE}\b",
+        rf"\b(?:een|met|de) (?:duidelijke )?{_CLAUSE} (?:is |staat )?(?:\w+ ){{0,3}}(?:opgenomen|in\b"
+        r"|afgesproken)",
     )),
     ("aanbieder_akkoord", False, (
-        rf"\b{_PARTY}\s(?:\w+\s)?(?:(?:het|er|hier|daar)\s)*niet\s(?:mee\s)?(?:akkoord|eens|mee)",
-        rf"\b{_PARTY}\s(?:wil|willen)\s(?:dat\s|dit\s|het\s|er\s)?niet\b",
-        rf"\b{_PARTY}\s(?:weiger\w+|ligt dwars|stemt niet in|werkt niet mee)",
-        rf"\b{_PARTY}\s(?:is|zijn)\shet\s(?:er\s)?(?:niet\smee\seens|oneens)",
+        rf"\b{_PARTY} (?:\w+ )?(?:(?:het|er|hier|daar) )*niet (?:mee )?(?:akkoord|eens|mee)",
+        rf"\b{_PARTY} (?:wil|willen) (?:dat |dit |het |er )?niet\b",
+        rf"\b{_PARTY} (?:weiger\w+|ligt dwars|stemt niet in|werkt niet mee)",
+        rf"\b{_PARTY} (?:is|zijn) het (?:er )?(?:niet mee eens|oneens)",
     )),
     ("aanbieder_akkoord", True, (
-        rf"\b{_PARTY}\s(?:(?:is|zijn|gaat|gaan|was|waren|ging)\s)?(?:(?:het|er|hier|daar|hiermee|daarmee|ermee|wel|al|ook|mee|allebei)\s)*"
-        r"(?:akkoord|mee\seens|eens)\b",
-        rf"\b{_PARTY}\s(?:stem(?:t|men)\sin|vind(?:t|en)\shet\s(?:goed|prima|ok)|werk(?:t|en)\s(?:\w+\s)?mee\b)",
-        rf"\b{_PARTY}\swil\s(?:dat\s|dit\s|het\s)?(?:ook|graag|wel)\b",
+        rf"\b{_PARTY} (?:(?:is|zijn|gaat|gaan|was|waren|ging) )?(?:(?:het|er|hier|daar|hiermee|daarmee|ermee|wel|al"
+        r"|ook|mee|allebei) )*"
+        r"(?:akkoord|mee eens|eens)\b",
+        rf"\b{_PARTY} (?:stem(?:t|men) in|vind(?:t|en) het (?:goed|prima|ok)|werk(?:t|en) (?:\w+ )?mee\b)",
+        rf"\b{_PARTY} wil (?:dat |dit |het )?(?:ook|graag|wel)\b",
     )),
     ("stukken_laten_korter_toe", False, (
-        r"\b(?:korter|andere duur)\s(?:mag|kan)\s(?:\w+\s){0,3}niet\b",
-        r"\b(?:stukken|contract)\slaten\s(?:een\s)?(?:kortere|andere)\s(?:duur|verlenging)\sniet\stoe",
+        r"\b(?:korter|andere duur) (?:mag|kan) (?:\w+ ){0,3}niet\b",
+        r"\b(?:stukken|contract) laten (?:een )?(?:kortere|andere) (?:duur|verlenging) niet toe",
     )),
     ("stukken_laten_korter_toe", True, (
-        r"\b(?:korter|andere duur|kortere (?:duur|verlenging|periode))\s(?:\w+\s)?(?:mag|kan)\s(?:\w+\s)?"
-        r"(?:volgens\s(?:de\s|het\s)(?:stukken|contract)|ook)\b",
-        r"\b(?:contract|stukken|bestek|optie)\s(?:staat|staan|zegt)\s(?:\w+\s)?dat\s(?:een\s)?(?:kortere?|andere)\s"
-        r"(?:duur\s|verlenging\s|periode\s)?(?:\w+\s)?(?:mag|kan|is toegestaan)",
+        r"\b(?:korter|andere duur|kortere (?:duur|verlenging|periode)) (?:\w+ )?(?:mag|kan) (?:\w+ )?"
+        r"(?:volgens (?:de |het )(?:stukken|contract)|ook)\b",
+        r"\b(?:contract|stukken|bestek|optie) (?:staat|staan|zegt) (?:\w+ )?dat (?:een )?(?:kortere?|andere) "
+        r"(?:duur |verlenging |periode )?(?:\w+ )?(?:mag|kan|is toegestaan)",
     )),
     ("alleen_meer_tijd_zelfde_bedrag", True, (
-        r"\b(?:zelfde|hetzelfde)\s(?:bedrag|geld|budget|subsidiebedrag)\s?,?\s?(?:(?:maar|en|alleen|dan)\s)*(?:meer tijd|langer|later)",
-        r"\balleen\s(?:\w+\s){0,2}(?:meer tijd|uitstel|langer de tijd)",
-        r"\b(?:zonder|geen)\sextra\s(?:geld|budget|subsidie|middelen)\b",
-        r"\b(?:vraagt|vragen|wil|willen|krijgen|verlenen|geven|mag|kan|om|voor)\s(?:\w+\s){0,3}uitstel\b|\buitstel\s(?:geven|verlenen|krijgen)",
-        r"\b(?:project\w*|activiteit\w*)\s(?:is|komt|zijn|wordt)\s(?:\w+\s)?later\s(?:klaar|af|gereed)\b|\blater klaar\b",
+        r"\b(?:zelfde|hetzelfde) (?:bedrag|geld|budget|subsidiebedrag)\s?,?\s?(?:(?:maar|en|alleen"
+        r"|dan) )*(?:meer tijd|langer|later)",
+        r"\balleen (?:\w+ ){0,2}(?:meer tijd|uitstel|langer de tijd)",
+        r"\b(?:zonder|geen) extra (?:geld|budget|subsidie|middelen)\b",
+        r"\b(?:vraagt|vragen|wil|willen|krijgen|verlenen|geven|mag|kan|om|voor) (?:\w+ ){0,3}uitstel\b"
+        r"|\buitstel (?:geven|verlenen|krijgen)",
+        r"\b(?:project\w*|activiteit\w*) (?:is|komt|zijn|wordt) (?:\w+ )?later (?:klaar|af|gereed)\b"
+        r"|\blater klaar\b",
     )),
-    ("nieuwe_aanvraag", False, (r"\b(?:geen|zonder)\s(?:een\s)?nieuwe\s(?:subsidie)?aanvraag", r"\bniet opnieuw aangevraagd")),
+    ("nieuwe_aanvraag", False, (
+        r"\b(?:geen|zonder) (?:een )?nieuwe (?:subsidie)?aanvraag",
+        r"\bniet opnieuw aangevraagd",
+    )),
     ("nieuwe_aanvraag", True, (
-        r"\b(?:heeft|hebben|ligt|er is|doet|dient)\s(?:al\s|er\s)?een nieuwe (?:subsidie)?aanvraag",
-        r"\bnieuwe (?:subsidie)?aanvraag\s(?:\w+\s){0,3}(?:ingediend|gedaan|ontvangen|binnen|liggen|ligt)|(?<!niet )\bopnieuw aangevraagd",
+        r"\b(?:heeft|hebben|ligt|er is|doet|dient) (?:al |er )?een nieuwe (?:subsidie)?aanvraag",
+        r"\bnieuwe (?:subsidie)?aanvraag (?:\w+ ){0,3}(?:ingediend|gedaan|ontvangen|binnen|liggen|ligt)"
+        r"|(?<!niet )\bopnieuw aangevraagd",
     )),
     ("oorspronkelijk_aanbesteed", False, (
-        r"\b(?:nooit|niet|nimmer)\s(?:\w+\s)?(?:aanbesteed|in de markt gezet)\b(?![^.?!]{0,40}(?:onder de drempel|hoef))",
-        r"\b(?:onrechtmatig|ten onrechte)\s(?:\w+\s){0,2}(?:gegund|onderhands|gesloten|niet)",
+        r"\b(?:nooit|niet|nimmer) (?:\w+ )?(?:aanbesteed|in de markt gezet)\b(?![^.?!]{0,40}(?:onder de drempel"
+        r"|hoef))",
+        r"\b(?:onrechtmatig|ten onrechte) (?:\w+ ){0,2}(?:gegund|onderhands|gesloten|niet)",
     )),
     ("oorspronkelijk_aanbesteed", True, (
-        r"\b(?:netjes|gewoon|destijds|toen|keurig|correct|volgens de regels|rechtmatig|europees|openbaar|ooit|indertijd|oorspronkelijk)\s"
-        r"(?:(?:wel|netjes|europees|openbaar|gewoon|is|volgens de regels)\s)*(?:aanbesteed|in de markt gezet)\b",
-        r"\bna\s(?:een\s)?(?:europese|openbare)\saanbesteding\b|\bhoefde(?:n)?\s(?:\w+\s){0,3}niet\s(?:te\s(?:worden\s)?)?aanbesteed",
+        r"\b(?:netjes|gewoon|destijds|toen|keurig|correct|volgens de regels|rechtmatig|europees|openbaar|ooit"
+        r"|indertijd|oorspronkelijk) "
+        r"(?:(?:wel|netjes|europees|openbaar|gewoon|is|volgens de regels) )*(?:aanbesteed|in de markt gezet)\b",
+        r"\bna (?:een )?(?:europese|openbare) aanbesteding\b"
+        r"|\bhoefde(?:n)? (?:\w+ ){0,3}niet (?:te (?:worden )?)?aanbesteed",
     )),
     ("wijzigt_algemene_aard", False, (
-        r"\baard\s(?:van\s(?:de|het)\s(?:opdracht|contract)\s)?(?:verandert|wijzigt|blijft)\s(?:er\s)?(?:niet|hetzelfde|gelijk|ongewijzigd)",
-        r"\bverandert\sde\s(?:algemene\s)?aard\s(?:van de opdracht\s)?niet|\bblijft (?:het )?(?:dezelfde dienst|hetzelfde soort)",
+        r"\baard (?:van (?:de|het) (?:opdracht|contract) )?(?:verandert|wijzigt|blijft) (?:er )?(?:niet"
+        r"|hetzelfde|gelijk|ongewijzigd)",
+        r"\bverandert de (?:algemene )?aard (?:van de opdracht )?niet|\bblijft (?:het )?(?:dezelfde dienst"
+        r"|hetzelfde soort)",
     )),
     ("wijzigt_algemene_aard", True, (
-        r"\baard\s(?:van\s(?:de|het)\s(?:opdracht|contract)\s)?(?:verandert|wijzigt)\b(?!\s(?:\w+\s)?niet)",
-        r"\b(?:wordt|worden)\s(?:\w+\s){0,3}(?:een\s)?(?:heel\s)?(?:ander\ssoort|andere)\s(?:dienst|opdracht|zorg)\b",
+        r"\baard (?:van (?:de|het) (?:opdracht|contract) )?(?:verandert|wijzigt)\b(?! (?:\w+ )?niet)",
+        r"\b(?:wordt|worden) (?:\w+ ){0,3}(?:een )?(?:heel )?(?:ander soort|andere) (?:dienst|opdracht|zorg)\b",
     )),
     ("plafond_ruimte", False, (
-        r"\bplafond\s(?:is|was)\s(?:\w+\s)?(?:bereikt|op|vol|overschreden|uitgeput)",
-        rf"\bgeen\s(?:\w+\s)?ruimte\s(?:\w+\s){{0,2}}{_CEILING}|\bgeen\ssubsidieregeling\b",
+        r"\bplafond (?:is|was) (?:\w+ )?(?:bereikt|op|vol|overschreden|uitgeput)",
+        rf"\bgeen (?:\w+ )?ruimte (?:\w+ ){{0,2}}{_CEILING}|\bgeen subsidieregeling\b",
     )),
     ("plafond_ruimte", True, (
-        rf"\b(?:past|passen|blijft)\s(?:\w+\s)?(?:in de regeling en\s)?{_CEILING}",
-        rf"\b(?:er is|nog|genoeg|voldoende)\s(?:(?:nog|genoeg|voldoende)\s)*ruimte\s(?:\w+\s){{0,3}}{_CEILING}",
+        rf"\b(?:past|passen|blijft) (?:\w+ )?(?:in de regeling en )?{_CEILING}",
+        rf"\b(?:er is|nog|genoeg|voldoende) (?:(?:nog|genoeg|voldoende) )*ruimte (?:\w+ ){{0,3}}{_CEILING}",
     )),
-    ("vastgesteld", False, (r"\b(?:subsidie\w*\s(?:is\s)?)?(?:nog\s)?niet\s(?:definitief\s)?vastgesteld",)),
-    ("vastgesteld", True, (r"\b(?:subsidie\w*|hij|die|beschikking)\s(?:is|was)\s(?:(?:al|reeds|inmiddels|definitief)\s)*vastgesteld",
-                           r"\b(?:al|reeds)\s(?:definitief\s)?vastgesteld")),
-    ("wijzigingsclausule", False, (r"\b(?:geen|zonder)\s(?:een\s)?(?:wijzigings|verlengings)clausule",)),
+    ("vastgesteld", False, (r"\b(?:subsidie\w* (?:is )?)?(?:nog )?niet (?:definitief )?vastgesteld",)),
+    ("vastgesteld", True, (r"\b(?:subsidie\w*|hij|die|beschikking) (?:is|was) (?:(?:al|reeds|inmiddels"
+        r"|definitief) )*vastgesteld",
+                           r"\b(?:al|reeds) (?:definitief )?vastgesteld")),
+    ("wijzigingsclausule", False, (r"\b(?:geen|zonder) (?:een )?(?:wijzigings|verlengings)clausule",)),
     ("wijzigingsclausule", True, (
-        r"\b(?:er\sstaat|staat|met|bevat|hebben)\s(?:wel\s|er\s)?een\s(?:duidelijke\s)?(?:wijzigings|verlengings)clausule",
-        r"\b(?:wijzigings|verlengings)clausule\s(?:\w+\s){0,3}(?:opgenomen|in\b)",
+        r"\b(?:er staat|staat|met|bevat|hebben) (?:wel |er )?een (?:duidelijke )?(?:wijzigings"
+        r"|verlengings)clausule",
+        r"\b(?:wijzigings|verlengings)clausule (?:\w+ ){0,3}(?:opgenomen|in\b)",
     )),
     ("voor_iedereen_gelijk", False, (
-        r"\b(?:alleen|enkel|slechts)\svoor\s(?:een|1|sommige|deze|enkele|bestaande)\saanbieders?\b",
-        r"\bniet\svoor\s(?:alle|iedere|elke)\saanbieders?\b",
+        r"\b(?:alleen|enkel|slechts) voor (?:een|1|sommige|deze|enkele|bestaande) aanbieders?\b",
+        r"\bniet voor (?:alle|iedere|elke) aanbieders?\b",
     )),
     ("voor_iedereen_gelijk", True, (
-        r"\b(?:geldt|is|gelden|doen we|verlengen we)\s(?:\w+\s){0,3}voor\s(?:alle aanbieders|iedere aanbieder|elke aanbieder|iedereen)\b",
-        r"\b(?:alle aanbieders|iedereen)\s(?:krijgt|krijgen)\s(?:\w+\s){0,3}(?:hetzelfde|dezelfde|gelijk)",
+        r"\b(?:geldt|is|gelden|doen we|verlengen we) (?:\w+ ){0,3}voor (?:alle aanbieders|iedere aanbieder"
+        r"|elke aanbieder|iedereen)\b",
+        r"\b(?:alle aanbieders|iedereen) (?:krijgt|krijgen) (?:\w+ ){0,3}(?:hetzelfde|dezelfde|gelijk)",
     )),
 )  # fmt: skip
-_PATTERNS = tuple((name, value, re.compile("|".join(ways))) for name, value, ways in _STATEMENTS)
+_PATTERNS = tuple((name, value, ways(*said)) for name, value, said in _STATEMENTS)
 
 # The verb stands before its subject: a question, also where the mark is forgotten.
-_ASKED_BEFORE = re.compile(
+_ASKED_BEFORE = ways(
     r"(?:^|[,:]|\b(?:en|of|maar|dus)\b)\s?"
-    r"(?:is|zijn|staat|staan|zit|heeft|hebben|was|gaat|gaan|moet|moeten|wordt|verandert|mag|kan|geldt|past)\s"
-    r"(?:(?:er|de|het|een|onze|ons|dit|dat|die|deze|we|wij|ook|wel|dan|daarvoor|alle|ze)\s){0,4}$"
+    r"(?:is|zijn|staat|staan|zit|heeft|hebben|was|gaat|gaan|moet|moeten|wordt|verandert|mag|kan|geldt|past) "
+    r"(?:(?:er|de|het|een|onze|ons|dit|dat|die|deze|we|wij|ook|wel|dan|daarvoor|alle|ze) ){0,4}$"
 )
 # 'moet de aanbieder akkoord zijn', 'als de aanbieder niet akkoord hoeft te gaan': no statement of how it is.
-_WHETHER = re.compile(r"\b(?:moet|moeten|hoeft|hoeven|of|zodra|voordat|verplicht)\s(?:[^\s.?!;,]+\s){0,4}$")
-_EXTENDING = re.compile(r"verleng|door(?:lopen|gaan)|langer")
+_WHETHER = ways(r"\b(?:moet|moeten|hoeft|hoeven|of|zodra|voordat|verplicht) (?:[^\s.?!;,]+ ){0,4}$")
+_EXTENDING = ways(r"verleng|door(?:lopen|gaan)|langer")
 
 
 def read_statements(text: Text) -> tuple[Fact, ...]:

@@ -35,7 +35,7 @@ _GUIDANCE = re.compile(
     r"\b(?:volgens|staat er|staat er over|zegt|zeggen|schrijft|adviseert|advies|tips?|routekaart|keuzekompas|"
     r"handreiking|rapport|onderzoek|programma|actielijn|document|bron|bronnen|voorbeeld\w*|voordelen|nadelen|"
     r"argument\w*|betekent|betekenis|verschil)\b|"
-    r"^(?:wie|waar|hoe (?!lang|vaak|hoog|groot|veel)|welke|wat (?:is|zijn|houdt|doet|kan|kunnen|wil)|waarvoor|waartoe)\b"
+    r"^(?:wie|waar|wanneer|hoe (?!lang|vaak|hoog|groot|veel)|welke|wat (?:is|zijn|houdt|doet|kan|kunnen|wil)|waarvoor|waartoe)\b"
 )
 _DOCUMENT = re.compile(
     r"\b(?:volgens|zeggen|zegt|schrijft|staat er (?:over|in de)|routekaart|keuzekompas|handreiking|rapport|bronnen)\b"
@@ -62,9 +62,12 @@ class _Pattern(BaseModel):
     onderwerp: str
     noemt: tuple[str, ...]
     niet: tuple[str, ...] = ()
+    feiten: tuple[str, ...] = ()
 
-    def fits(self, text: str) -> bool:
-        """Whether all of `noemt` and none of `niet` occur in the text."""
+    def fits(self, text: str, facts: FactSet) -> bool:
+        """Whether all of `noemt` and none of `niet` occur in the text, and one of `feiten`, if any, was read."""
+        if self.feiten and not any(facts.get(name) is not None for name in self.feiten):
+            return False
         return all(re.search(one, text) for one in self.noemt) and not any(re.search(one, text) for one in self.niet)
 
 
@@ -84,7 +87,7 @@ def asks_guidance(text: str) -> bool:
 def recognise(text: str, facts: FactSet) -> Asked | None:
     """What the question asks of the rules, or None where it is one for the guidance."""
     lowered = " ".join(text.lower().split())
-    subject = next((one.onderwerp for one in _patterns() if one.fits(lowered)), None)
+    subject = next((one.onderwerp for one in _patterns() if one.fits(lowered, facts)), None)
     if subject is None:
         return None
     about_a_case = any(facts.get(name) is not None for name in _CASE_FACTS)

@@ -10,16 +10,19 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = ["Text", "fold", "sentence_start", "sentences", "trim"]
+__all__ = ["Text", "fold", "sentence_start", "sentences", "trim", "ways"]
 
 _PLAIN = {"’": "'", "‘": "'", "`": "'", "´": "'", "–": "-", "—": "-", "−": "-", "×": "x", "“": '"', "”": '"'}
 
 # Where a sentence ends: its mark before white space, a semicolon or a new line.
 _END = re.compile(r"[.!?…]+[\"')]*(?=\s)|[\n;]")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:excl|incl|ex|ca|art|artt|bijv|bv|nr|jr|mnd|mln|mio|mld|dec|nov|okt|sept?|aug|jan|febr?|mrt|apr|evt|max|min"
+    r"(?:\b(?:excl|incl|ex|ca|art|artt|bijv|bv|nr|jr|mnd|mln|mio|mld|dec|nov|okt|sept?|aug|jan|febr?|mrt|apr|evt|max"
+    r"|min"
     r"|tot|resp|vs|vgl|\d{1,2})|\b(?:[a-z]\.)+[a-z])\.$"
 )
+# A space, or where a space is only itself: a look behind, a class of characters, something escaped.
+_SPACE = re.compile(r"\(\?<[!=][^)]*\)|\[(?:\\.|[^\]\\])*\]|\\.| ")
 
 
 class _Folding(dict[int, str | int]):
@@ -82,3 +85,8 @@ def sentences(folded: str) -> Iterator[tuple[int, int]]:
         start = mark.end()
     if folded[start:].strip():
         yield start, len(folded)
+
+
+def ways(*patterns: str) -> re.Pattern[str]:
+    """One pattern for several ways to say a thing; a space in them matches any white space."""
+    return re.compile(_SPACE.sub(lambda match: r"\s+" if match[0] == " " else match[0], "|".join(patterns)))

@@ -23,6 +23,9 @@ from knowledge.passages import Passage, searched_text
 HERE = Path(__file__).parent
 
 
+copy_if_intact = IndexFolder.copy_if_intact
+
+
 def build(settings: IndexSettings, **options: object) -> IndexReport:
     return build_index(settings, encoder=LetterEncoder(), **options)
 
@@ -74,14 +77,22 @@ def test_reading_leaves_the_version_as_it_was_sealed(settings: IndexSettings):
     assert IndexFolder(settings.data_dir / "index").copy_if_intact(version, settings.data_dir / "copy")
 
 
+def test_a_copy_that_is_swept_away_is_one_dutch_sentence(settings: IndexSettings, monkeypatch: pytest.MonkeyPatch):
+    places: list[Path] = []
+    monkeypatch.setattr(
+        IndexFolder, "copy_if_intact", lambda *arguments: places.append(arguments[2]) or copy_if_intact(*arguments)
+    )
+    index = open_(settings)
+    shutil.rmtree(places[-1])
+    with pytest.raises(SearchIndexError, match="kan niet worden gelezen"):
+        index.query("subsidie", limit=5)
+    index.close()
+
+
 def change_source(settings: IndexSettings) -> IndexSettings:
     file = settings.sources_dir / "keuzekompas.md"
     file.write_text(file.read_text(encoding="utf-8").replace("maatwerk", "Maatwerk"), encoding="utf-8")
     return settings
-
-
-def change_prefix(settings: IndexSettings) -> IndexSettings:
-    return replace(settings, passage_prefix="passage: ")
 
 
 def test_a_changed_source_makes_another_version_and_two_are_kept(settings: IndexSettings):

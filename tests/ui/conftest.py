@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,14 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from assistant.answer import Answer, Citation, RuleReport
 from assistant.facts import read_fact
-from assistant.pipeline import open_services
+from assistant.pipeline import Services
 from assistant.settings import Settings
 from knowledge.sources import Source
+from ui.app import create_app
 from ui.core import Core, core_of
 
 MakeAnswer = Callable[..., Answer]
@@ -114,20 +117,23 @@ def fake_core(make_answer: MakeAnswer, source: Source) -> Core:
 
 
 @pytest.fixture(scope="session")
-def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("data")
+def real_core(services: Services) -> Core:
+    return core_of(services)
 
 
 @pytest.fixture(scope="session")
-def real_core(data_dir: Path) -> Core:
-    return core_of(open_services(Settings(data_dir=data_dir)))
+def open_app() -> Callable[[Core | None], TestClient]:
+    """Makes a client of the app with this core."""
+
+    async def make(core: Core | None) -> ASGIApp:
+        return create_app(Settings(), core)  # in a loop: without one gradio makes some and leaves them open
+
+    return lambda core: TestClient(asyncio.run(make(core)), raise_server_exceptions=False)
 
 
 @pytest.fixture(scope="session")
-def client(fake_core: Core) -> Iterator[TestClient]:
-    from ui.app import create_app
-
-    with TestClient(create_app(Settings(), fake_core), raise_server_exceptions=False) as opened:
+def client(fake_core: Core, open_app: Callable[[Core | None], TestClient]) -> Iterator[TestClient]:
+    with open_app(fake_core) as opened:
         yield opened
 
 

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
 
 from assistant.answer import Answer
-from assistant.settings import Settings
-from ui.app import create_app
 from ui.core import Core
 from ui.limits import LARGEST_BODY
 
+OpenApp = Callable[[Core | None], TestClient]
 ROUTE = "/api/v1/vraag"
 
 
@@ -64,6 +63,9 @@ FAULTS = {
     "unknown role": ({"question": "a", "role": "baas"}, "'baas' bestaat niet"),
     "role is a number": ({"question": "a", "role": 1}, "'role' moet tekst zijn"),
     "peildatum is no date": ({"question": "a", "peildatum": "2026-02-30"}, "peildatum"),
+    "peildatum is a number": ({"question": "a", "peildatum": 20261121}, "peildatum"),
+    "peildatum is a number in text": ({"question": "a", "peildatum": "1764000000"}, "peildatum"),
+    "peildatum with a time": ({"question": "a", "peildatum": "2026-11-21T12:00:00"}, "peildatum"),
     "peildatum in words": ({"question": "a", "peildatum": "vandaag"}, "peildatum"),
     "21 earlier turns": ({"question": "a", "conversation": [{"question": "b"}] * 21}, "hoogstens 20"),
     "earlier turn is text": ({"question": "a", "conversation": ["b"]}, "conversation.1"),
@@ -122,9 +124,7 @@ def test_five_megabytes_in_pieces_is_refused(client: TestClient, path: str):
     assert client.post(path, content=pieces()).status_code == 413
 
 
-def test_a_bug_gives_a_code_and_no_trace_and_no_words_in_the_log(
-    client: TestClient, caplog: pytest.LogCaptureFixture
-):
+def test_a_bug_gives_a_code_and_no_trace_and_no_words_in_the_log(client: TestClient, caplog: pytest.LogCaptureFixture):
     with caplog.at_level(logging.ERROR):
         response = send(client, question="kapot geheim")
     assert response.status_code == 500
@@ -177,8 +177,8 @@ def test_alive_and_ready(client: TestClient):
     assert ready.json() == {"status": "ok", "index_version": "i1", "rules_version": "r1"}
 
 
-def test_alive_but_not_ready_without_a_core():
-    with TestClient(create_app(Settings(), None)) as client:
+def test_alive_but_not_ready_without_a_core(open_app: OpenApp):
+    with open_app(None) as client:
         assert client.get("/healthz").status_code == 200
         assert client.get("/readyz").status_code == 503
         assert send(client, question="a").status_code == 503
@@ -194,13 +194,13 @@ def test_every_response_has_the_security_headers(client: TestClient, path: str):
     assert "access-control-allow-origin" not in headers
 
 
-def test_the_real_core_answers(real_core: Core):
+def test_the_real_core_answers(real_core: Core, open_app: OpenApp):
     body = {
         "question": "Mogen we het contract dagbesteding met een jaar verlengen? Er staan twee verlengingsopties van "
         "een jaar in, waarvan er nog geen is gebruikt. Het loopt tot 31 december 2026.",
         "peildatum": "2026-11-21",
     }
-    with TestClient(create_app(Settings(), real_core)) as client:
+    with open_app(real_core) as client:
         answer = Answer.model_validate_json(client.post(ROUTE, json=body).text)
     assert answer.verdict == "ja"
     assert answer.citations

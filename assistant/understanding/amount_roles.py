@@ -1,0 +1,197 @@
+"""The words around an amount that decide what it is about, one way to say it per line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.understanding.text import ways
+
+__all__ = [
+    "AMOUNT_FACTS",
+    "ASKS_BTW",
+    "BUYING",
+    "EITHER_BTW",
+    "IN_TOTAL",
+    "IS_WITH",
+    "LOTS",
+    "NO_EARLIER_CHANGES",
+    "OF_CONTRACT",
+    "OF_VALUE",
+    "VALUED_AFTER",
+    "is_about_change",
+    "is_no_value",
+    "stated_role",
+]
+
+_OF = (
+    r"(?:van|voor|ter waarde van|ter grootte van|a|is|was|:|=|bedraagt|kost|kostte|met|samen|om|tegen|bij|op|zijn"
+    r"|ongeveer"
+    r"|maximaal|max|totaal|totaal van|een bedrag van|in totaal|nu|wordt|eigenlijk|t\.w\.v\.|twv)"
+)
+_CONTRACT = (
+    r"(?:(?:\w+-?)?(?:contract|kontrakt|overeenkomst|opdracht)(?:en)?|opdrachtsom|contractwaarde|opdrachtwaarde"
+    r"|contractsom|aanneemsom)"
+)
+_OF_SERVICE = (
+    r"(?:(?:voor|van|met|de|het|onze|ons|dagbesteding|begeleiding|jeugdhulp|jeugdzorg|huishoudelijke|hulp|wmo|vervoer"
+    r"|schoonmaak|loopt|had|heeft|een|waarde|totale) ){0,5}"
+)
+_A_CHANGE = r"(?:wijziging(?:en)?|uitbreiding(?:en)?|verhoging(?:en)?|meerwerk|aanpassing(?:en)?)"
+_TO_CHANGE = r"(?:uitbreiden|verhogen|ophogen|wijzigen|toevoegen)"
+_SUMMED = r"(?:samen|in totaal|bij elkaar|totaal|opgeteld)"
+
+_NO_VALUE_BEFORE = ways(
+    # a bound, or where a change leads to
+    r"\b(?:minder dan|meer dan|onder|boven|hoger dan|lager dan|minimaal|minstens|ten minste|tenminste|vanaf|over de"
+    r"|beneden"
+    r"|groter dan|kleiner dan|tot aan|tot maximaal|naar|tot) (?:de |het )?$",
+    # the amount of a rule, or another amount than a value
+    r"\b(?:drempel\w*|grens|grensbedrag|plafond|maximum|bagatel\w*|norm|uurtarief|tarief|eigen bijdrage|omzet\w*|boete"
+    r"|schade|salaris|loon|budgetplafond|subsidieplafond|prijs) "
+    r"(?:(?:van|is|was|bedraagt|ligt|op|nu|voor|sas|diensten|de|nog|steeds) ){0,4}$",
+)
+_NO_VALUE_AFTER = ways(
+    r"^\s?(?:\w+ )?(?:per|/|p\.)\s?(?:uur|dag|dagdeel|week|client|persoon|kind|inwoner|jeugdige|etmaal|rit|kilometer"
+    r"|km|stuk"
+    r"|minuut|kwartaal|fte|gezin|traject|plek|bed|deelnemer|aanbieder)",
+    r"^\s?(?:euro )?(?:of (?:meer|hoger|minder|lager)|en (?:hoger|meer)|overschrijd\w*|te boven)\b",
+    r"^\s?(?:\w+ )?(?:de )?(?:drempel|grens)\b",
+    r"^-?\s?(?:drempel|grens|norm)\b",
+)
+
+# Fact, what stands right before the amount, what stands right behind it; the first that fits decides.
+_STATED: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+    (
+        "som_kleine_percelen_eur",
+        ways(
+            rf"\bkleine percelen (?:[^\s.?!;,]+ ){{0,3}}?{_SUMMED}\s?(?:{_OF} ){{0,2}}$",
+            rf"\bsom (?:van )?(?:de )?kleine percelen\s?(?:{_OF} )?$",
+        ),
+        ways(r"^ (?:aan|voor) (?:de |alle )?kleine percelen"),
+    ),
+    (
+        "totaal_alle_percelen_eur",
+        ways(
+            rf"\bpercelen (?:\w+ )?{_SUMMED}\s?(?:{_OF} ){{0,2}}$",
+            rf"\btotaal (?:van )?alle percelen\s?(?:{_OF} )?$",
+        ),
+        ways(rf"^ (?:voor|van) (?:alle|de) percelen {_SUMMED}"),
+    ),
+    (
+        "perceelwaarde_eur",
+        ways(
+            rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] )?{_OF_SERVICE}{_OF} $",
+            rf"\bperceelwaarde\s?(?:{_OF} )?$",
+            r"\bperceel\s?$",
+        ),
+        ways(r"^ (?:voor )?(?:een|dit|het|elk|per) (?:kleine? )?perceel\b"),
+    ),
+    (
+        "eerdere_wijzigingen_netto_eur",
+        ways(
+            rf"\b(?:eerdere?|vorige|voorgaande|vroegere) (?:\w+ )?{_A_CHANGE} (?:(?:samen|in totaal|netto|totaal) )*"
+            rf"(?:{_OF} ){{0,2}}$",
+            r"\b(?:eerder|vorig jaar) (?:(?:al|is|hebben|we|met|voor|een|er|eens) )*$",
+            r"\bal (?:eens |een keer |eerder )?(?:(?:voor|met) )?$",
+        ),
+        ways(
+            r"^ (?:\w+ ){0,2}(?:gewijzigd|uitgebreid|verhoogd|opgehoogd|aangepast|eerder|meerwerk gehad)\b",
+            r"^ (?:\w+ ){0,2}aan (?:eerdere )?wijzigingen",
+        ),
+    ),
+    (
+        "wijziging_bedrag_eur",
+        ways(
+            r"\b(?:uitbreid\w*|verhog\w*|ophog\w*|wijzig\w*|meerwerk|aanvulling|verlenging|aanpassing|toevoeging"
+            r"|overbrugging"
+            r"|extra (?:periode|jaar|opdracht|werk|kosten)) "
+            r"(?:(?:het|de|dit|contract|opdracht|onze|ons|deze|hiervan|nu|zou|gaat|extra|jaar"
+            rf"|een) ){{0,4}}(?:{_OF} ){{1,2}}$",
+            r"\b(?:extra|bovenop|erbovenop) (?:kosten )?(?:(?:van|is) )?$",
+            r"\b(?:uitbreiding|verlenging|wijziging|meerwerk)\s?[:,]?\s?$",
+        ),
+        ways(
+            r"^\s?(?:erbij|extra|meer|bovenop|meerwerk|uitbreiding)\b",
+            r"^ bij\b(?= (?:doen|komen|op|te)|\W*$)",
+            rf"^ (?:aan (?:extra|meerwerk)|(?:te )?(?:(?:willen|kunnen|mogen) )?{_TO_CHANGE})\b",
+            r"^ (?:uit te breiden|op te hogen|toe te voegen)\b",
+        ),
+    ),
+    (
+        "oorspronkelijke_waarde_eur",
+        ways(
+            r"\b(?:oorspronkelijk\w*|originele?|initiele|aanvankelijk\w*|destijds|gegunde?|gegund|beginwaarde) "
+            r"(?:(?:contract|opdracht|overeenkomst|waarde|bedrag|contractwaarde|opdrachtwaarde|gegund|was|het|de"
+            r"|een) ){0,4}"
+            rf"(?:{_OF} ){{0,2}}$",
+        ),
+        ways(r"^ (?:gegund|oorspronkelijk)\b"),
+    ),
+    (
+        "geraamde_waarde_eur",
+        ways(
+            r"\b(?:geraamd\w*|raming|begroot|begroting|geschat\w*|schatting|schatten|ramen) "
+            rf"(?:(?:waarde|op|het|de|deze|opdracht|is|totale|totaal|we|wij|bedrag) ){{0,5}}(?:{_OF} ){{0,2}}$",
+        ),
+        ways(r"^ (?:geraamd|begroot)\b"),
+    ),
+)
+_CHANGES = frozenset({"wijziging_bedrag_eur", "eerdere_wijzigingen_netto_eur"})
+AMOUNT_FACTS = frozenset(name for name, _, _ in _STATED)
+
+_CHANGE_TOPIC = ways(
+    r"wijzig|bagatel|uitbreid|verleng|verhog|verhoog|meerwerk|2\.163|ophog|bovenop|aanvull|toevoeg|aanpass|langer door",
+    r"\b(?:erbij|extra)\b",
+)
+# In a question about a change, these words make an amount that of the contract.
+OF_CONTRACT = ways(
+    rf"\b{_CONTRACT} {_OF_SERVICE}(?:{_OF} ){{1,2}}$",
+    r"\b(?:contractwaarde|opdrachtwaarde|opdrachtsom|contractsom|waarde) "
+    r"(?:(?:van|het|de|contract|opdracht|dit|ons|onze|deze|totale|is|was|bedraagt|op|nu) ){0,6}$",
+    r"\b(?:waarde|contractwaarde|opdrachtwaarde|bedrag|contract|opdracht)\s?[:=]?\s?$",
+    r"\b(?:bagatel\w*|2\.163b) (?:(?:grens|bij|van|voor|op|een|contract|opdracht|is|er|bedrag|waarde) ){1,5}$",
+)
+# In any other question, these make one of several amounts the value of what is bought.
+OF_VALUE = ways(
+    r"\b(?:waarde|bedrag|kosten|omvang|budget|inkoop|inkopen|aanbesteding"
+    rf"|{_CONTRACT}) {_OF_SERVICE}(?:{_OF} ){{0,2}}$",
+    r"\b(?:kost|kosten|gaat om|inkopen|aanbesteden|bij|voor|om) (?:een |in totaal )?$",
+)
+VALUED_AFTER = ways(r"^\s?(?:in te kopen|inkopen|aanbesteden|te besteden|waard)\b")
+BUYING = ways(
+    r"aanbested|inko(?:op|pen)|\bko(?:op|opt|pen)\b|inge?kocht|in te kopen|gun(?:nen|ning)|opdracht|contract|drempel"
+    r"|europees"
+    r"|onderhands|procedure|raming|waarde|offerte|perceel|uitvraag|mag|mogen|moet|sas\b"
+)
+LOTS = ways(r"\bperce(?:el|len)\b")
+IN_TOTAL = ways(
+    r"\b(?:in totaal|totaal|totale (?:opdracht|waarde|aanbesteding|raming)) (?:(?:van|is|een) ){0,2}$",
+)
+NO_EARLIER_CHANGES = ways(
+    rf"\b(?:geen|zonder) (?:enkele )?(?:eerdere|vorige) (?:\w+ )?{_A_CHANGE}",
+    r"\b(?:nog (?:niet|nooit)|nooit|niet) eerder (?:\w+ )?(?:gewijzigd|uitgebreid|aangepast)",
+    r"\bnog (?:niets|niks|nooit iets|nooit|niet) (?:eerder )?(?:gewijzigd|aangepast)",
+    r"\bnooit (?:\w+ )?gewijzigd",
+    r"\bde eerste (?:wijziging|uitbreiding)\b",
+)
+EITHER_BTW = ways(
+    r"met of zonder (?:de )?btw", r"zonder of met (?:de )?btw", r"(?:in|ex)cl\w*\.? of (?:in|ex)cl\w*\.? (?:de )?btw"
+)
+ASKS_BTW = ways(r"\b(?:moet|of|is dat|is het|zijn dat)(?: \w+){0,4}\s?$")
+IS_WITH = ways(r"\b(?:is|zijn|bedrag|bedragen|dus)$")
+
+
+def is_no_value(before: str, after: str) -> bool:
+    """Whether the words next to an amount make it a bound, a price per unit or the amount of a rule."""
+    return _NO_VALUE_BEFORE.search(before) is not None or _NO_VALUE_AFTER.match(after) is not None
+
+
+def stated_role(before: str, after: str) -> str | None:
+    """The fact that the words next to the amount name; None when they name none."""
+    return next((name for name, left, right in _STATED if left.search(before) or right.match(after)), None)
+
+
+def is_about_change(folded: str, stated: Iterable[str | None]) -> bool:
+    """Whether the text is about changing or extending, so that a value is that of the contract."""
+    return _CHANGE_TOPIC.search(folded) is not None or any(name in _CHANGES for name in stated)

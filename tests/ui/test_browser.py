@@ -1,0 +1,207 @@
+"""The page in a real Chromium, on the real server with the real core."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from assistant.settings import PROJECT
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+DAGBESTEDING = (
+    "Mogen we het contract dagbesteding met een jaar verlengen? Er staan twee verlengingsopties van een jaar in, "
+    "waarvan er nog geen is gebruikt. Het loopt tot 31 december 2026."
+)
+HOSTILE = (
+    "<script>alert(1)</script><form action=https://evil.example/><input name=p></form>"
+    "<img src=https://evil.example/x.png onerror=alert(1)><svg onload=alert(1)></svg>"
+    "<iframe srcdoc='<script>alert(1)</script>'></iframe><details open><summary>s</summary></details>"
+    "[klik](javascript:alert(1)) ![x](https://evil.example/y.png) $$\\href{javascript:alert(1)}{x}$$ **vet**"
+)
+AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+STARTS_WITHIN = 60  # seconds, the index included
+
+
+@pytest.fixture(scope="module")
+def address(chromium: str, data_dir: Path) -> Iterator[str]:
+    """The address of a server of our own, started as a user starts it; nothing is started without Chromium."""
+    assert chromium
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "INKOOPWIJZER_DATA_DIR": str(data_dir)}
+    command = [sys.executable, "-m", "ui", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        wait_until_ready(f"{url}/readyz", server)
+        yield url
+        server.send_signal(signal.SIGINT)
+        said, complaints = server.communicate(timeout=20)
+    assert f"De Inkoopwijzer staat klaar op {url}" in said
+    assert "gestopt" in complaints
+    assert "Traceback" not in complaints
+    assert server.returncode == 0
+
+
+def wait_until_ready(url: str, server: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(url, timeout=STARTS_WITHIN):
+                return
+        except URLError:
+            time.sleep(0.2)
+    server.kill()
+    pytest.fail(f"the server does not answer at {url}: {server.communicate()[1]}")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """The open page in an English browser; afterwards nothing went out, broke or asked for attention."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
+    opened = context.new_page()
+    opened.set_default_timeout(10_000)
+    troubles: list[str] = []
+    opened.on("pageerror", lambda error: troubles.append(str(error)))
+    opened.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
+    opened.on("request", lambda request: troubles.append(request.url) if leaves(request.url, address) else None)
+    opened.goto(address)
+    field(opened).wait_for()
+    yield opened
+    context.close()
+    assert troubles == []
+
+
+def leaves(url: str, address: str) -> bool:
+    return not url.startswith((f"{address}/", "data:", "blob:"))
+
+
+def field(page: Page) -> Any:
+    return page.locator("#iw-veld textarea")
+
+
+def send(page: Page, text: str) -> Any:
+    """Types the text, presses Enter and gives the answer that comes."""
+    before = page.locator(".iw-antwoord").count()
+    field(page).fill(text)
+    field(page).press("Enter")
+    answer = page.locator(".iw-antwoord").nth(before)
+    answer.wait_for()
+    return answer
+
+
+def violations(page: Page) -> list[str]:
+    found = Axe().run(page, options=AXE).response
+    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+
+
+def test_the_question_of_the_issue_gets_its_verdict_and_a_quote(page: Page):
+    answer = send(page, DAGBESTEDING)
+    expect(answer.locator(".iw-oordeel")).to_have_text("✔ Ja")
+    expect(answer).to_contain_text("2.163c")
+    expect(answer.locator("blockquote").first).to_be_visible()
+    expect(answer.locator(".iw-citaat").first).to_contain_text("[1] Citaat, letterlijk")
+    expect(answer.locator(".iw-bron", has_text="Keuzekompas").first).to_contain_text("2022-2023")
+    expect(answer.locator("blockquote", has_text="bij start de verlengingsopties zijn opgenomen")).to_be_visible()
+
+
+def test_after_sending_the_field_is_empty_and_has_the_focus(page: Page):
+    send(page, "Mogen we de subsidie van het buurthuis verlengen?")
+    expect(field(page)).to_have_value("")
+    expect(field(page)).to_be_focused()
+    expect(page.locator(".iw-oordeel")).to_have_text("✘ Nee")
+    expect(page.get_by_role("button", name="Nieuw gesprek")).to_be_visible()
+
+
+def test_a_question_back_is_answered_with_a_button_and_by_typing(page: Page):
+    send(page, "Mogen we dit contract verlengen?")
+    expect(page.locator(".iw-terug")).to_contain_text("Wat voor afspraak is het")
+    page.get_by_role("button", name="overheidsopdracht (contract na inkoop)").click()
+    expect(page.locator(".iw-vraag").nth(1)).to_have_text("overheidsopdracht (contract na inkoop)")
+    expect(page.locator(".iw-antwoord").nth(1)).to_contain_text("overheidsopdracht")
+    expect(page.get_by_label("Uw antwoord")).to_have_attribute("placeholder", "Bijvoorbeeld: 31 december 2026")
+    third = send(page, "31 december 2027")
+    expect(third).to_contain_text("31 december 2027")
+    page.get_by_role("button", name="Weet ik niet").click()
+    expect(page.locator(".iw-antwoord")).to_have_count(4)
+
+
+def test_a_new_conversation_starts_empty(page: Page):
+    page.get_by_role("button", name="Mogen we dit contract verlengen?").click()
+    expect(page.locator(".iw-antwoord")).to_have_count(1)
+    page.get_by_role("button", name="Nieuw gesprek").click()
+    expect(page.locator(".iw-antwoord")).to_have_count(0)
+    expect(page.get_by_role("button", name="Mogen we dit contract verlengen?")).to_be_visible()
+    expect(page.get_by_label("Uw vraag")).to_be_visible()
+
+
+def test_markup_that_is_typed_comes_out_as_text(page: Page):
+    send(page, HOSTILE)
+    shown = page.locator(".iw-vraag")
+    expect(shown).to_have_text(HOSTILE)
+    assert shown.evaluate("element => element.children.length") == 0
+    page.wait_for_timeout(500)
+
+
+def test_too_long_a_question_is_told_and_kept(page: Page):
+    field(page).fill("a" * 2001)
+    field(page).press("Enter")
+    expect(page.locator(".iw-fout")).to_contain_text("2001 tekens")
+    expect(field(page)).to_have_value("a" * 2001)
+    field(page).fill("")
+    field(page).press("Enter")
+    expect(page.locator(".iw-fout")).to_contain_text("leeg")
+
+
+def test_shift_enter_is_a_new_line(page: Page):
+    field(page).fill("Mogen we")
+    field(page).press("Shift+Enter")
+    field(page).press_sequentially("verlengen?")
+    expect(field(page)).to_have_value("Mogen we\nverlengen?")
+
+
+def test_a_double_click_answers_one_question(page: Page):
+    send(page, "Mogen we dit contract verlengen?")
+    page.get_by_role("button", name="raamovereenkomst", exact=True).dblclick()
+    expect(page.locator(".iw-antwoord")).to_have_count(2)
+    page.wait_for_timeout(500)
+    expect(page.locator(".iw-antwoord")).to_have_count(2)
+
+
+def test_the_page_is_dutch_and_accessible_when_empty(page: Page):
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    assert violations(page) == []
+
+
+def test_the_page_is_accessible_with_answers_and_buttons(page: Page):
+    send(page, DAGBESTEDING)
+    send(page, "Mogen we dit contract verlengen?")
+    page.locator("#iw-keuzes button").first.wait_for()
+    page.wait_for_timeout(500)
+    assert violations(page) == []
+    labels = page.locator("[aria-label]").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
+    assert not [label for label in labels if "<" in label or "message" in label or "conversation" in label]
