@@ -29,6 +29,7 @@ __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 # Confidence of the search, 0 to 1, fitted in knowledge/confidence.py on questions with and without an answer.
 ANSWERED = 0.5  # from here on the quotes are offered as an answer
 NEAR = 0.2  # from here on they are offered as near; below, nothing was found
+OURS = 0.3  # below this a question without a word of the field is not for us
 SUPPORTS = 0.6  # from here on a found passage is quoted beside a rule's own evidence
 
 
@@ -79,11 +80,13 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.conflict(understood.conflicts[0])
     if outcome is not None:
         return composer.verdict(outcome, understood.facts, understood.declined, supported=found.confidence >= SUPPORTS)
-    if found.confidence < NEAR and not names_the_field(understood.search_text):
+    if found.confidence < OURS and not names_the_field(understood.search_text):
         return composer.refuse()
     if found.confidence < NEAR or not found.kept:
         return composer.abstain()
-    return composer.guidance() if found.confidence >= ANSWERED else composer.related()
+    if found.confidence < ANSWERED or _names_the_unknown(question, found):
+        return composer.related()
+    return composer.guidance()
 
 
 def _apply_rule(understood: Understanding, question: Question) -> Outcome:
@@ -92,6 +95,11 @@ def _apply_rule(understood: Understanding, question: Question) -> Outcome:
     subject = SUBJECTS[asked.subject]
     rule = subject.limit if asked.intent == "limit" and subject.limit is not None else subject.decide
     return evaluate(rule, understood.facts.values(), today=question.peildatum, vat_unsaid=understood.vat_unsaid)
+
+
+def _names_the_unknown(question: Question, found: RetrievalResult) -> bool:
+    """Whether the question names a place, person or organisation that no source knows; its first word does not count."""
+    return any(term[0].isupper() and not question.text.startswith(term) for term in found.unknown_terms)
 
 
 def _notices(question: Question, found: RetrievalResult) -> tuple[str, ...]:

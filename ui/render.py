@@ -39,7 +39,7 @@ def answer_html(answer: Answer, source: Callable[[str], Source]) -> str:
     short = _inline(blocks[0].lines[0].replace("**", "")) if blocks else ""
     parts = "".join(_parts(blocks[1:], answer, source))
     return (
-        f'<div class="iw-antwoord"><p class="iw-oordeel iw-{style}">{sign}</p>'
+        f'<div class="iw-antwoord"><h2 class="iw-oordeel iw-{style}">{sign}</h2>'
         f'<p class="iw-kort">{short}</p>{parts}</div>'
     )
 

@@ -38,7 +38,8 @@ _OF_SERVICE = (
     r"|schoonmaak|loopt|had|heeft|een|waarde|totale) ){0,5}"
 )
 _A_CHANGE = r"(?:wijziging(?:en)?|uitbreiding(?:en)?|verhoging(?:en)?|meerwerk|aanpassing(?:en)?)"
-_TO_CHANGE = r"(?:uitbreiden|verhogen|ophogen|wijzigen|toevoegen)"
+_TO_CHANGE = r"(?:(?:te )?(?:uitbreiden|verhogen|ophogen|wijzigen|toevoegen)|uit te breiden|op te hogen|toe te voegen)"
+_CHANGED = r"(?:gewijzigd|uitgebreid|verhoogd|opgehoogd|aangepast)\b"
 _SUMMED = r"(?:samen|in totaal|bij elkaar|totaal|opgeteld)"
 
 _NO_VALUE_BEFORE = ways(
@@ -60,88 +61,61 @@ _NO_VALUE_AFTER = ways(
     r"^-?\s?(?:drempel|grens|norm)\b",
 )
 
-# Fact, what stands right before the amount, what stands right behind it; the first that fits decides.
-_STATED: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
-    (
-        "som_kleine_percelen_eur",
-        ways(
-            rf"\bkleine percelen (?:[^\s.?!;,]+ ){{0,3}}?{_SUMMED}\s?(?:{_OF} ){{0,2}}$",
-            rf"\bsom (?:van )?(?:de )?kleine percelen\s?(?:{_OF} )?$",
-        ),
-        ways(r"^ (?:aan|voor) (?:de |alle )?kleine percelen"),
-    ),
-    (
-        "totaal_alle_percelen_eur",
-        ways(
-            rf"\bpercelen (?:\w+ )?{_SUMMED}\s?(?:{_OF} ){{0,2}}$",
-            rf"\btotaal (?:van )?alle percelen\s?(?:{_OF} )?$",
-        ),
-        ways(rf"^ (?:voor|van) (?:alle|de) percelen {_SUMMED}"),
-    ),
-    (
-        "perceelwaarde_eur",
-        ways(
-            rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] )?{_OF_SERVICE}{_OF} $",
-            rf"\bperceelwaarde\s?(?:{_OF} )?$",
-            r"\bperceel\s?$",
-        ),
-        ways(r"^ (?:voor )?(?:een|dit|het|elk|per) (?:kleine? )?perceel\b"),
-    ),
-    (
-        "eerdere_wijzigingen_netto_eur",
-        ways(
-            rf"\b(?:eerdere?|vorige|voorgaande|vroegere) (?:\w+ )?{_A_CHANGE} (?:(?:samen|in totaal|netto|totaal) )*"
-            rf"(?:{_OF} ){{0,2}}$",
-            r"\b(?:eerder|vorig jaar) (?:(?:al|is|hebben|we|met|voor|een|er|eens) )*$",
-            r"\bal (?:eens |een keer |eerder )?(?:(?:voor|met) )?$",
-        ),
-        ways(
-            r"^ (?:\w+ ){0,2}(?:gewijzigd|uitgebreid|verhoogd|opgehoogd|aangepast|eerder|meerwerk gehad)\b",
-            r"^ (?:\w+ ){0,2}aan (?:eerdere )?wijzigingen",
-        ),
-    ),
-    (
-        "wijziging_bedrag_eur",
-        ways(
-            r"\b(?:uitbreid\w*|verhog\w*|ophog\w*|wijzig\w*|meerwerk|aanvulling|verlenging|aanpassing|toevoeging"
-            r"|overbrugging"
-            r"|extra (?:periode|jaar|opdracht|werk|kosten)) "
-            r"(?:(?:het|de|dit|contract|opdracht|onze|ons|deze|hiervan|nu|zou|gaat|extra|jaar"
-            rf"|een) ){{0,4}}(?:{_OF} ){{1,2}}$",
-            r"\b(?:extra|bovenop|erbovenop) (?:kosten )?(?:(?:van|is) )?$",
-            r"\b(?:uitbreiding|verlenging|wijziging|meerwerk)\s?[:,]?\s?$",
-        ),
-        ways(
-            r"^\s?(?:erbij|extra|meer|bovenop|meerwerk|uitbreiding)\b",
-            r"^ bij\b(?= (?:doen|komen|op|te)|\W*$)",
-            rf"^ (?:aan (?:extra|meerwerk)|(?:te )?(?:(?:willen|kunnen|mogen) )?{_TO_CHANGE})\b",
-            r"^ (?:uit te breiden|op te hogen|toe te voegen)\b",
-        ),
-    ),
-    (
-        "oorspronkelijke_waarde_eur",
-        ways(
-            r"\b(?:oorspronkelijk\w*|originele?|initiele|aanvankelijk\w*|destijds|gegunde?|gegund|beginwaarde) "
-            r"(?:(?:contract|opdracht|overeenkomst|waarde|bedrag|contractwaarde|opdrachtwaarde|gegund|was|het|de"
-            r"|een) ){0,4}"
-            rf"(?:{_OF} ){{0,2}}$",
-        ),
-        ways(r"^ (?:gegund|oorspronkelijk)\b"),
-    ),
-    (
-        "geraamde_waarde_eur",
-        ways(
-            r"\b(?:geraamd\w*|raming|begroot|begroting|geschat\w*|schatting|schatten|ramen) "
-            rf"(?:(?:waarde|op|het|de|deze|opdracht|is|totale|totaal|we|wij|bedrag) ){{0,5}}(?:{_OF} ){{0,2}}$",
-        ),
-        ways(r"^ (?:geraamd|begroot)\b"),
-    ),
-)
+# Fact and the ways to name it, with # for the amount itself; the first that fits decides.
+_STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("som_kleine_percelen_eur", ways(
+        rf"\bkleine percelen (?:[^\s.?!;,]+ ){{0,3}}?{_SUMMED}\s?(?:{_OF} ){{0,2}}#",
+        rf"\bsom (?:van )?(?:de )?kleine percelen\s?(?:{_OF} )?#",
+        r"# (?:aan|voor) (?:de |alle )?kleine percelen",
+    )),
+    ("totaal_alle_percelen_eur", ways(
+        rf"\bpercelen (?:\w+ )?{_SUMMED}\s?(?:{_OF} ){{0,2}}#",
+        rf"\btotaal (?:van )?alle percelen\s?(?:{_OF} )?#",
+        rf"# (?:voor|van) (?:alle|de) percelen {_SUMMED}",
+    )),
+    ("perceelwaarde_eur", ways(
+        rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] )?{_OF_SERVICE}{_OF} #",
+        rf"\b(?:perceelwaarde\s?(?:{_OF} )?|perceel\s?)#",
+        r"# (?:voor )?(?:een|dit|het|elk|per) (?:kleine? )?perceel\b",
+    )),
+    ("eerdere_wijzigingen_netto_eur", ways(
+        rf"\b(?:eerdere?|vorige|voorgaande|vroegere) (?:\w+ )?{_A_CHANGE}\s?:?\s?(?:(?:samen|in totaal|netto|totaal) )*"
+        rf"(?:{_OF} ){{0,2}}#",
+        rf"\b(?:eerder|vorig jaar) (?:(?:al|is|hebben|we|met|voor|een|er|eens) )*#(?: (?:\w+ ){{0,2}}{_CHANGED})?",
+        rf"\b(?:eerder|al|reeds|vorig jaar) [^#.?!]{{0,40}}# (?:\w+ ){{0,2}}{_CHANGED}",
+        r"\bal (?:[^#.?!]{0,20} )?# (?:\w+ ){0,2}(?:aan (?:eerdere )?wijzigingen|meerwerk gehad)",
+        r"# aan eerdere wijzigingen",
+        r"\beerder\s?:\s?#",
+    )),
+    ("wijziging_bedrag_eur", ways(
+        r"\b(?:uitbreid\w*|verhog\w*|ophog\w*|wijzig\w*|meerwerk|aanvulling|verlenging|aanpassing|toevoeging|overbrugging"
+        r"|extra (?:periode|jaar|opdracht|werk|kosten)) "
+        r"(?:(?:het|de|dit|contract|opdracht|onze|ons|deze|hiervan|nu|zou|gaat|extra|jaar|een) ){0,4}"
+        rf"(?:{_OF} ){{1,2}}#",
+        r"\b(?:uitgebreid|verhoogd|opgehoogd|gewijzigd) (?:(?:worden|wordt) )?met #",
+        r"\b(?:extra|bovenop|erbovenop) (?:kosten )?(?:(?:van|is) )?#",
+        r"\b(?:uitbreiding|verlenging|wijziging|meerwerk)\s?[:,]?\s?#",
+        r"#\s?(?:erbij|extra|meer|bovenop|meerwerk|aan extra|aan meerwerk|uitbreiding)\b",
+        r"# bij\b(?= (?:doen|komen|op|te)|\W*$)",
+        rf"\b(?:met|voor|nog|er|om|willen|wil|graag) #(?: (?:\w+ )?{_TO_CHANGE}\b| (?:\w+ ){{0,2}}{_CHANGED})",
+    )),
+    ("oorspronkelijke_waarde_eur", ways(
+        r"\b(?:oorspronkelijk\w*|originele?|initiele|aanvankelijk\w*|destijds|gegunde?|gegund|beginwaarde) "
+        r"(?:(?:contract|opdracht|overeenkomst|waarde|bedrag|contractwaarde|opdrachtwaarde|gegund|was|het|de|een) ){0,4}"
+        rf"(?:{_OF} ){{0,2}}#",
+        r"# (?:gegund|oorspronkelijk)\b",
+    )),
+    ("geraamde_waarde_eur", ways(
+        r"\b(?:geraamd\w*|raming|begroot|begroting|geschat\w*|schatting|schatten|ramen) "
+        rf"(?:(?:waarde|op|het|de|deze|opdracht|is|totale|totaal|we|wij|bedrag) ){{0,5}}(?:{_OF} ){{0,2}}#",
+        r"# (?:geraamd|begroot)\b",
+    )),
+)  # fmt: skip
 _CHANGES = frozenset({"wijziging_bedrag_eur", "eerdere_wijzigingen_netto_eur"})
-AMOUNT_FACTS = frozenset(name for name, _, _ in _STATED)
+AMOUNT_FACTS = frozenset(name for name, _ in _STATED)
 
 _CHANGE_TOPIC = ways(
-    r"wijzig|bagatel|uitbreid|verleng|verhog|verhoog|meerwerk|2\.163|ophog|bovenop|aanvull|toevoeg|aanpass|langer door",
+    r"wijzig|bagatel|uitbreid|uitgebreid|verleng|verhog|verhoog|meerwerk|2\.163|ophog|bovenop|aanvull|toevoeg|toegevoegd|aanpass|aangepast|langer door",
     r"\b(?:erbij|extra)\b",
 )
 # In a question about a change, these words make an amount that of the contract.
@@ -188,8 +162,9 @@ def is_no_value(before: str, after: str) -> bool:
 
 
 def stated_role(before: str, after: str) -> str | None:
-    """The fact that the words next to the amount name; None when they name none."""
-    return next((name for name, left, right in _STATED if left.search(before) or right.match(after)), None)
+    """The fact that the words around the amount name; None when they name none."""
+    around = f"{before.replace('#', ' ')}#{after.replace('#', ' ')}"
+    return next((name for name, pattern in _STATED if pattern.search(around)), None)
 
 
 def is_about_change(folded: str, stated: Iterable[str | None]) -> bool:

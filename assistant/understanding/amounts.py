@@ -63,6 +63,7 @@ _NUMBERED = re.compile(
     r"(?:\b(?:bsn|kvk|nr|nummer|telefoon\w*|tel|cpv\S*|artikel|art|postbus|zaak\w*"
     r"|iban)\b\.?:?\s?)$"
 )
+_ABOUT = re.compile(r"\sof\s(?:\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)")
 _LARGEST = Decimal(10) ** 12
 _CENT = Decimal("0.01")
 
@@ -133,7 +134,13 @@ def _is_money(folded: str, match: re.Match[str]) -> bool:
     if match["euro"] or (match["after"] and match["scale"] != "m"):
         return True
     number, scale = match["number"], (match["scale"] or "").rstrip(".")
-    if scale == "m" or _COUNTED.match(folded, match.end()) or _NUMBERED.search(folded, 0, match.start()):
+    if number == "een" and _ABOUT.match(folded, match.end()):  # 'een ton of zes' is about six
+        return False
+    if (
+        scale == "m"
+        or _COUNTED.match(folded, match.end())
+        or _NUMBERED.search(folded, max(0, match.start() - 20), match.start())
+    ):
         return False
     if scale == "k":
         return number[0].isdigit()

@@ -22,7 +22,7 @@ _YEARS_BEHIND = ways(
 _YEARS_AHEAD = ways(r"\s(?:(?:lang|voor|van|a|x) )?")
 _OF_EXTENSION = ways(r"\s(?:verleng|langer|door)")
 _CLAUSE_END = ways(r"[.?!;,\n]\s")
-_FRAGMENT = 6  # words; a reply such as 'en als het 9 ton is?'
+_FRAGMENT = 8  # words; a reply such as 'en als het 9 ton is?'
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,9 @@ class _Total:
 def read_amounts(text: Text, *, pending: str | None) -> tuple[Fact, ...]:
     """The facts in euros, each only when words decide its role or one amount stands alone, and waarde_incl_btw."""
     spans = find_amounts(text.folded)
-    totals = [total for span in spans if (total := _total(text.folded, span, spans)) is not None]
+    borders = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text.folded)]
+    around = zip(borders[::2], spans, borders[3::2], strict=False)  # where the amounts before and behind it stand
+    totals = [total for one in around if (total := _total(text.folded, *one)) is not None]
     stated = [roles.stated_role(total.before, total.after) for total in totals]
     about_change = roles.is_about_change(text.folded, stated)
     facts: dict[tuple[str, Decimal], Fact] = {}
@@ -52,7 +54,7 @@ def read_amounts(text: Text, *, pending: str | None) -> tuple[Fact, ...]:
     return (*facts.values(), *none, *_btw(text, spans))
 
 
-def _total(folded: str, span: AmountSpan, spans: tuple[AmountSpan, ...]) -> _Total | None:
+def _total(folded: str, previous: int, span: AmountSpan, following: int) -> _Total | None:
     """The amount over its whole period; None for a range, a unit price, a bound or a rate without its years."""
     start, end, value = span.start, span.end, span.value
     before, after = folded[max(0, start - 60) : start], folded[end : end + 40]
@@ -64,8 +66,6 @@ def _total(folded: str, span: AmountSpan, spans: tuple[AmountSpan, ...]) -> _Tot
             return None
         start, end, months = min(start, years[0]), max(end, years[1]), years[2]
         value = (value * months / (12 if span.per == "jaar" else 1)).quantize(Decimal("0.01"))
-    previous = max((one.end for one in spans if one.end <= start), default=0)
-    following = min((one.start for one in spans if one.start >= end), default=len(folded))
     before = folded[max(previous, sentence_start(folded, start), start - 110) : start]
     return _Total(start, end, value, before, _CLAUSE_END.split(folded[end : min(following, end + 60)])[0])
 
@@ -111,11 +111,12 @@ def _btw(text: Text, spans: tuple[AmountSpan, ...]) -> Iterator[Fact]:
         return
     seen: set[bool] = set()
     for start, end, included in btw_said(text.folded):
+        before = text.folded[max(0, start - 40) : start]
         attached = any(span.start <= start < span.end for span in spans)
         loose = not attached and re.match(r"\W*met", text.folded[start:end])
-        if included in seen or roles.ASKS_BTW.search(text.folded, 0, start):
+        if included in seen or roles.ASKS_BTW.search(before):
             continue
-        if loose and not roles.IS_WITH.search(text.folded, 0, start):
+        if loose and not roles.IS_WITH.search(before):
             continue
         seen.add(included)
         yield Fact("waarde_incl_btw", included, text.words(start, end))

@@ -25,8 +25,7 @@ _TIMES = re.compile(
     rf"(?:telkens\s|steeds\s|ieder\s|elk\s)?(?P<term>{_DURATION_BEHIND_X})"
 )
 _PLUS = re.compile(
-    r"(?<![\d+.,/])(?P<base>\d{1,2})(?:\sjaar)?(?P<rest>(?:\s?\+\s?\d)+)(?![\d/]|[.,]\d"
-    r"|\s?\+)(?:\sjaar\b)?"
+    r"(?<![\d+.,/])(?P<base>\d{1,2})(?:\sjaar)?(?P<rest>(?:\s?\+\s?\d)+)(?![\d/]|[.,]\d|\s?[+x]|\skeer)(?:\sjaar\b)?"
 )
 
 

@@ -31,15 +31,17 @@ _NONE = ways(
     r"\bvoor (?:de eerste keer|het eerst) (?:\w+ ){0,2}verleng\w+",
 )
 _ALL = ways(
-    rf"\b(?:alle|beide|allebei) (?:de )?(?:{_COUNT} )?(?:{OPTION}|verlengingen)?\s?{_FILL}(?:op\b|voorbij|{USED})",
+    rf"\b(?:alle|beide|allebei) (?:de )?(?:(?P<all>{_COUNT}) )?(?:de )?(?:{OPTION}|verlengingen)?\s?{_FILL}(?:op\b|voorbij|{USED})",
     rf"{OPTION} (?:zijn|is) (?:\w+ )?(?:op\b(?! (?:tijd|basis|de|het|een))|uitgeput|opgebruikt)",
     rf"{OPTION} (?:zijn|is) (?:\w+ )?(?:allemaal|allebei) (?:al )?{USED}",
     rf"\bgeen {OPTION} (?:meer|over)\b",
 )
 _BOTH = ways(r"\b(?:beide|allebei)\b")
 _ORDINAL = ways(
-    rf"\b(?P<order>eerste|tweede|derde|1e|2e|3e) (?:{OPTION}|verlenging|verlengingsjaar|optiejaar) "
-    rf"(?:[^\s.?!;,]+ ){{0,5}}?(?:{USED}|loopt (?:nu|al)|ingegaan|voorbij|{_DONE})"
+    rf"\b(?P<order>eerste|tweede|derde|1e|2e|3e) (?:{OPTION}|verlenging|verlengingsjaar|optiejaar|keer) "
+    rf"(?:[^\s.?!;,]+ ){{0,5}}?(?:{USED}|loopt (?:nu|al)|ingegaan|voorbij|{_DONE})",
+    r"\b(?:zit|zitten|zijn) (?:we |wij )?(?:nu |al )?in (?:het|de|ons|onze) (?P<now>eerste|tweede|derde|1e|2e|3e) "
+    r"(?:optie-?jaar|verlengingsjaar|verlenging|optieperiode|verlengingsperiode)",
 )
 _SOME = ways(
     rf"(?P<a>{_COUNT}) (?:van de (?:{_COUNT} )?)?(?:{OPTION}|keer|x|ervan|daarvan)?\s?{_FILL}{USED}",
@@ -72,15 +74,16 @@ def read_option_use(text: Text, *, total: int | None) -> tuple[Fact, ...]:
     if match := _ALL.search(folded):
         if total is not None:
             return (_used(total, text, match.span()),)
-        if not _BOTH.search(match[0]):
+        count = 2 if _BOTH.search(match[0]) else small_number(match["all"] or "")
+        if count is None:
             return ()
-        return Fact("opties_totaal", 2, text.words(*match.span())), _used(2, text, match.span())
+        return Fact("opties_totaal", count, text.words(*match.span())), _used(count, text, match.span())
     if (match := _LEFT.search(folded)) and total is not None:
         left = small_number(match["count"] or match["count2"])
         if left is not None and left <= total:
             return (_used(total - left, text, match.span()),)
     orders = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3}
-    if ordinals := [(orders[match["order"]], match.span()) for match in _ORDINAL.finditer(folded)]:
+    if ordinals := [(orders[match["order"] or match["now"]], match.span()) for match in _ORDINAL.finditer(folded)]:
         number, span = max(ordinals)
         return (_used(number, text, span),)
     for match in _SOME.finditer(folded):

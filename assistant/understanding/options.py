@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from assistant.facts import Fact
 from assistant.understanding.durations import DURATION, SeriesSpan, duration_months, find_series
 from assistant.understanding.numerals import small_number
-from assistant.understanding.text import Text, sentence_start, sentences, ways
+from assistant.understanding.text import Text, sentences, ways
 
 __all__ = ["OPTION", "USED", "read_options"]
 
@@ -21,7 +21,7 @@ _EXTENSION = (
     r"|verlengings?[ -]?mogelijkhe(?:id|den)"
     r"|optie-?(?:jaren|jaar|perioden?s?)"
     r"|optionele (?:verlenging(?:en)?|jaren|jaar|perioden?)"
-    r"|verlengingen(?= (?:in|van|mogelijk|opgenomen|toegestaan|over)\b)"
+    r"|verlengingen(?= van\b)|verlenging(?:en)?(?= (?:in|mogelijk|opgenomen|toegestaan|over)\b)"
     r"|(?:optie|opties|mogelijkheid|mogelijkheden) (?:tot|op|om|voor) (?:\w+ ){0,5}?(?:te )?verleng\w*)"
 )
 OPTION = rf"\b(?:{_EXTENSION}|opties?)\b"
@@ -50,6 +50,7 @@ _ASKED = ways(
     rf"(?:^|[,;:]|\b(?:en|of|maar)\b)\s?{_HOLDS_OR_IS} (?:er|dit|dat|die|het|de|we|wij|ik|onze|ons|hier|in) "
     rf"{_FEW}{OPTION}[^.!;]*\?",
     rf"\b(?:hoeveel|welke|wat zijn) (?:\w+ ){{0,3}}{OPTION}",
+    rf"\bhoe (?:lang|vroeg|vaak|snel) [^.?!;]{{0,60}}{OPTION}",
     rf"\b(?:moet|moeten|mogen|mag|kan|kunnen|willen|zouden) (?:we|wij|ik|er|je|u) [^.?!;]{{0,60}}{OPTION}"
     r"[^.?!;]{0,40}(?:opnemen|toevoegen|erin zetten|afspreken)",
 )
@@ -90,6 +91,7 @@ _LENGTH = ways(
 )
 _OPTION_YEAR = ways(r"\boptie-?jaa?r\w*", r"\boptionele jaren", r"\boptioneel jaar")
 _SERIES_OF_CONTRACT = ways(r"verleng|optie|contract|kontrakt|overeenkomst|looptijd|jaar")
+_HAPPENED = ways(r"\b(?:al|eerder|reeds|inmiddels) (?:\w+ ){0,3}$")
 _WANTED = ways(r"\W*(?:(?:we|wij|ik) )?(?:mogen|mag|kunnen|kan|willen|wil|moeten|hoe)\b")
 
 
@@ -163,11 +165,11 @@ def _total(text: Text, start: int, sentence: str) -> Iterator[Fact]:
 
 def _is_option_series(text: Text, series: SeriesSpan) -> bool:
     """Whether '2 x 1 jaar' tells what the papers hold, and not what the user wants to do."""
-    start = sentence_start(text.folded, series.start)
-    end = next(end for begin, end in sentences(text.folded) if begin == start)
-    sentence = text.folded[start:end]
+    sentence = next(text.folded[start:end] for start, end in sentences(text.folded) if start <= series.start < end)
     if series.base_months is not None:
         return _SERIES_OF_CONTRACT.search(sentence) is not None
     if re.search(rf"{OPTION}|optionele", sentence) and not _ASKED.search(sentence):
         return True
+    if _HAPPENED.search(text.folded[max(0, series.start - 40) : series.start]):
+        return False
     return "verleng" in sentence and _WANTED.match(sentence) is None

@@ -83,7 +83,7 @@ def read_periods(text: Text, *, peildatum: date, subsidy: bool, pending: str | N
         for name, value in _roles(text.folded, span, end_name):
             facts.setdefault((name, value), Fact(name, value, text.words(span.start, span.end)))
     if not facts and len(spans) == 1 and pending in _NAMES:
-        until = _TO.search(text.folded, 0, spans[0].start) is not None
+        until = _TO.search(text.folded[: spans[0].start]) is not None
         answer = _value(spans[0], start=pending == "startdatum_procedure", until=until)
         if answer is not None:
             return (Fact(pending, answer, text.words(spans[0].start, spans[0].end)),)

@@ -13,12 +13,12 @@ from assistant.understanding.text import Text, ways
 __all__ = ["read_short_answer", "says_unknown"]
 
 _YES = ways(
-    r"^\W*(?:ja|jazeker|jawel|jep|yes|yep|klopt|dat klopt|inderdaad|zeker|correct|precies|uiteraard|natuurlijk"
+    r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:ja|jazeker|jawel|jep|yes|yep|klopt|dat klopt|inderdaad|zeker|correct|precies|uiteraard|natuurlijk"
     r"|dat is zo|wel"
     r"|akkoord|juist)\b(?! (?:of nee|nee|niet))"
 )
 _NO = ways(
-    r"^\W*(?:nee|neen|nope|no|niet|nog niet|(?:dat )?klopt niet|absoluut niet|zeker niet|helaas niet|geen|nooit)\b"
+    r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:nee|neen|nope|no|niet|nog niet|(?:dat )?klopt niet|absoluut niet|zeker niet|helaas niet|geen|nooit)\b"
 )
 _UNKNOWN = ways(
     r"\b(?:weet|weten)(?: (?:ik|we|wij|het|dat|nog|zo))* niet\b|\bgeen (?:flauw )?idee\b|\bonbekend\b|\bniet bekend\b"
@@ -26,11 +26,14 @@ _UNKNOWN = ways(
     r"\bzou ik niet weten\b|\bmoet ik (?:nog )?(?:nakijken|opzoeken|navragen)\b|\bkan ik niet (?:vinden|zeggen)\b",
     r"^\W*\?+\W*$",
 )
+_WITH = ways(r"^\W*(?:incl|inclusief|met)\b(?! of)")
+_WITHOUT = ways(r"^\W*(?:excl?|exclusief|zonder)\b(?! of)")
 _ZERO = ways(
     r"^\W*(?:nog )?(?:geen|nul|niets|niks|0)(?: (?:enkele|een|eerdere|wijzigingen|opties?|gebruikt|euro))*\W*$",
 )
 _COUNT = ways(
     r"\W*(?:(?:nog|pas|al|het zijn er|er zijn er|er staan er|zijn er|maar|alleen|ja) ){0,3}(\d{1,3}|[a-z]+)"
+    r"(?: van de (?:\d{1,2}|\w+))?"
     r"(?: (?:opties?|keer|maal|x|stuks?|verlengingsopties?|gebruikt|in|al|ervan))*\W*"
 )
 _MONTHS = ways(r"\W*(?:met )?(\d{1,3})\W*")
@@ -82,6 +85,8 @@ def read_short_answer(text: Text, *, pending: str) -> Fact | None:
     match definition.type:
         case "bool":
             value = _yes_or_no(text.folded)
+            if value is None and pending == "waarde_incl_btw":
+                value = True if _WITH.match(text.folded) else False if _WITHOUT.match(text.folded) else None
         case "int":
             value = _months(text.folded) if definition.eenheid == "maanden" else _count(text.folded)
         case "decimal":
@@ -103,7 +108,7 @@ def _count(folded: str) -> int | None:
     if _ZERO.match(folded):
         return 0
     match = _COUNT.fullmatch(folded)
-    return small_number(match[1]) if match else None
+    return small_number(match[1].replace("eentje", "een")) if match else None
 
 
 def _months(folded: str) -> int | None:

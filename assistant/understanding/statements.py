@@ -73,6 +73,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"\b(?:en|maar) (?:met |dan |tegen )*(?:een )?(?:hogere?|andere?|nieuwe|aangepaste?|lagere?) {_THING}",
         rf"\b(?:het|de) {_THING} (?:wordt|worden|gaat|gaan|moet|moeten) (?:dan |ook |wel |iets "
         rf"|daarbij )+{_CHANGE}",
+        rf"\bbij (?:de |een )?verlenging [^.?!;,]{{0,40}}(?:{_THING}|aantal \w+) (?:\w+ )?{_CHANGE}",
         rf"\btegelijk\w* (?:\w+ ){{0,3}}(?:de )?{_THING} (?:te )?{_CHANGE}",
         rf"\bwaarbij (?:we )?(?:ook )?(?:het|de) {_THING} (?:\w+ ){{0,2}}{_CHANGE}",
     )),

@@ -65,13 +65,12 @@ def trim(words: str) -> str:
     return words.strip(" \t\r\n\u00a0").strip("?!;:").rstrip(".").removesuffix(",").strip()
 
 
-def sentence_start(folded: str, position: int) -> int:
-    """Where the sentence around a position begins."""
-    start = 0
-    for begin, end in sentences(folded):
-        start = begin
-        if position < end:
-            break
+def sentence_start(folded: str, position: int, *, within: int = 120) -> int:
+    """Where the sentence around a position begins, or `within` characters before the position."""
+    start = max(0, position - within)
+    for mark in _END.finditer(folded, start, position):
+        if mark[0] != "." or not _ABBREVIATION.search(folded, max(0, mark.end() - 12), mark.end()):
+            start = mark.end()
     return start
 
 

@@ -10,6 +10,7 @@ from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.pipeline import answer_question
 from assistant.question import ROLES, ask
+from assistant.rules.texts import rule_texts
 from tests.conftest import TODAY
 
 DAGBESTEDING = (
@@ -132,3 +133,11 @@ def test_json_follows_the_contract(answer):
         "index_version", "rules_version", "elapsed_ms",
     }  # fmt: skip
     assert len(content["passages"]) == 10
+
+
+@pytest.mark.parametrize("rule_id", list(rule_texts()))
+def test_every_follow_up_that_we_offer_gets_somewhere(answer, rule_id):
+    first = ask(DAGBESTEDING, peildatum=TODAY)
+    conversation = Conversation().after(first, answer(DAGBESTEDING))
+    for text in rule_texts()[rule_id].vervolgvragen:
+        assert answer(text, conversation).kind in ("verdict", "answer", "clarify"), text

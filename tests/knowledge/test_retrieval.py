@@ -51,10 +51,9 @@ def test_scores_fall_and_near_copies_are_shown_once(library: Library):
     assert any(scored.passage.near_copy_of for scored in (*result.kept, *result.rejected))
 
 
-def test_a_lone_line_under_a_fitting_heading_does_not_come_first(library: Library):
-    result = library.retriever.search("aanbesteding Zuid-Limburgse gemeenten")
-    assert any(len(scored.passage.text.split()) < 8 for scored in (*result.kept, *result.rejected))
-    assert len(result.kept[0].passage.text.split()) > 30
+@pytest.mark.parametrize("query", ["aanbesteding Lelystad", "aanbesteding Rotterdam", "techniek 9"])
+def test_a_lone_line_under_a_fitting_heading_does_not_come_first(library: Library, query: str):
+    assert len(library.retriever.search(query).kept[0].passage.text.split()) > 30
 
 
 def test_limit_and_index_version(library: Library):

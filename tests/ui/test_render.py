@@ -38,7 +38,7 @@ PAYLOADS = {
     "bidi and zero width": "a\u202eb\u200bc\ufeffd\u2066e",
     "surrogate": "a\ud800b",
 }
-OURS = {"div", "p", "span", "strong", "h3", "ul", "ol", "li", "blockquote", "cite", "br"}
+OURS = {"div", "p", "span", "strong", "h2", "h3", "ul", "ol", "li", "blockquote", "cite", "br"}
 
 
 def tags(shown: str) -> set[str]:
