@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from pydantic import ValidationError
@@ -43,12 +44,12 @@ def main(arguments: list[str] | None = None) -> int:
     host = settings.host if options.host is None else options.host
     port = settings.port if options.port is None else options.port
     try:
-        serve(settings, host=host, port=port, open_to_network=options.open)
+        with suppress(KeyboardInterrupt):
+            serve(settings, host=host, port=port, open_to_network=options.open)
     except InkoopwijzerError as error:
         show_error(str(error))
         return 1
-    except KeyboardInterrupt:
-        show_error("De Inkoopwijzer is gestopt.")
+    show_error("De Inkoopwijzer is gestopt.")
     return 0
 
 

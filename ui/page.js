@@ -20,6 +20,9 @@
       .forEach((element) => element.removeAttribute("aria-label"));
     document.querySelectorAll('[role=log]:not([aria-label="Gesprek"])')
       .forEach((element) => element.setAttribute("aria-label", "Gesprek"));
+    // gradio's sanitiser drops aria-hidden; the words beside the shape say the same
+    document.querySelectorAll(".iw-vorm:not([aria-hidden])")
+      .forEach((element) => element.setAttribute("aria-hidden", "true"));
     document.querySelectorAll(".toast-title, .toast-text").forEach((element) => {
       const words = dutch[element.textContent.trim()];
       if (words) element.textContent = words;

@@ -35,7 +35,7 @@ def answer_html(answer: Answer, source: Callable[[str], Source]) -> str:
     """The whole answer on one line of HTML: verdict, short answer, and every part of its text."""
     blocks = read_blocks(answer.text)
     shape, words, style = _mark(answer)
-    sign = f'<span aria-hidden="true">{escape(shape)}</span> {escape(words)}'
+    sign = f'<span class="iw-vorm">{escape(shape)}</span> {escape(words)}'
     short = _inline(blocks[0].lines[0].replace("**", "")) if blocks else ""
     parts = "".join(_parts(blocks[1:], answer, source))
     return (

@@ -64,7 +64,7 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         app = create_app(settings, core)
         import uvicorn
 
-        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=2)
+        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
         shown = f"[{host}]" if ":" in host else host
         say(f"De Inkoopwijzer staat klaar op http://{shown}:{port} (stoppen: Ctrl+C)")
         sys.stdout.flush()

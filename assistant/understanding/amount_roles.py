@@ -88,7 +88,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\beerder\s?:\s?#",
     )),
     ("wijziging_bedrag_eur", ways(
-        r"\b(?:uitbreid\w*|verhog\w*|ophog\w*|wijzig\w*|meerwerk|aanvulling|verlenging|aanpassing|toevoeging|overbrugging"
+        r"\b(?:uitbreid\w*|verhog\w*|ophog\w*|wijzig\w*|meerwerk|aanvulling|verlenging|aanpassing|toevoeging"
+        r"|overbrugging"
         r"|extra (?:periode|jaar|opdracht|werk|kosten)) "
         r"(?:(?:het|de|dit|contract|opdracht|onze|ons|deze|hiervan|nu|zou|gaat|extra|jaar|een) ){0,4}"
         rf"(?:{_OF} ){{1,2}}#",
@@ -101,7 +102,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("oorspronkelijke_waarde_eur", ways(
         r"\b(?:oorspronkelijk\w*|originele?|initiele|aanvankelijk\w*|destijds|gegunde?|gegund|beginwaarde) "
-        r"(?:(?:contract|opdracht|overeenkomst|waarde|bedrag|contractwaarde|opdrachtwaarde|gegund|was|het|de|een) ){0,4}"
+        r"(?:(?:contract|opdracht|overeenkomst|waarde|bedrag|contractwaarde|opdrachtwaarde|gegund|was|het|de"
+        r"|een) ){0,4}"
         rf"(?:{_OF} ){{0,2}}#",
         r"# (?:gegund|oorspronkelijk)\b",
     )),
@@ -115,7 +117,8 @@ _CHANGES = frozenset({"wijziging_bedrag_eur", "eerdere_wijzigingen_netto_eur"})
 AMOUNT_FACTS = frozenset(name for name, _ in _STATED)
 
 _CHANGE_TOPIC = ways(
-    r"wijzig|bagatel|uitbreid|uitgebreid|verleng|verhog|verhoog|meerwerk|2\.163|ophog|bovenop|aanvull|toevoeg|toegevoegd|aanpass|aangepast|langer door",
+    r"wijzig|bagatel|uitbreid|uitgebreid|verleng|verhog|verhoog|meerwerk|2\.163|ophog|bovenop|aanvull|toevoeg"
+    r"|toegevoegd|aanpass|aangepast|langer door",
     r"\b(?:erbij|extra)\b",
 )
 # In a question about a change, these words make an amount that of the contract.

@@ -22,6 +22,7 @@ _YEARS_BEHIND = ways(
 _YEARS_AHEAD = ways(r"\s(?:(?:lang|voor|van|a|x) )?")
 _OF_EXTENSION = ways(r"\s(?:verleng|langer|door)")
 _CLAUSE_END = ways(r"[.?!;,\n]\s")
+_MOST = 40  # amounts; a text with more is a list, and no words would tell them apart
 _FRAGMENT = 8  # words; a reply such as 'en als het 9 ton is?'
 
 
@@ -39,6 +40,8 @@ class _Total:
 def read_amounts(text: Text, *, pending: str | None) -> tuple[Fact, ...]:
     """The facts in euros, each only when words decide its role or one amount stands alone, and waarde_incl_btw."""
     spans = find_amounts(text.folded)
+    if len(spans) > _MOST:
+        return ()
     borders = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text.folded)]
     around = zip(borders[::2], spans, borders[3::2], strict=False)  # where the amounts before and behind it stand
     totals = [total for one in around if (total := _total(text.folded, *one)) is not None]

@@ -31,7 +31,8 @@ _NONE = ways(
     r"\bvoor (?:de eerste keer|het eerst) (?:\w+ ){0,2}verleng\w+",
 )
 _ALL = ways(
-    rf"\b(?:alle|beide|allebei) (?:de )?(?:(?P<all>{_COUNT}) )?(?:de )?(?:{OPTION}|verlengingen)?\s?{_FILL}(?:op\b|voorbij|{USED})",
+    rf"\b(?:alle|beide|allebei) (?:de )?(?:(?P<all>{_COUNT}) )?(?:de )?(?:{OPTION}|verlengingen)?\s?{_FILL}(?:op\b"
+    rf"|voorbij|{USED})",
     rf"{OPTION} (?:zijn|is) (?:\w+ )?(?:op\b(?! (?:tijd|basis|de|het|een))|uitgeput|opgebruikt)",
     rf"{OPTION} (?:zijn|is) (?:\w+ )?(?:allemaal|allebei) (?:al )?{USED}",
     rf"\bgeen {OPTION} (?:meer|over)\b",
@@ -74,10 +75,11 @@ def read_option_use(text: Text, *, total: int | None) -> tuple[Fact, ...]:
     if match := _ALL.search(folded):
         if total is not None:
             return (_used(total, text, match.span()),)
-        count = 2 if _BOTH.search(match[0]) else small_number(match["all"] or "")
-        if count is None:
-            return ()
-        return Fact("opties_totaal", count, text.words(*match.span())), _used(count, text, match.span())
+        for match in _ALL.finditer(folded):
+            count = 2 if _BOTH.search(match[0]) else small_number(match["all"] or "")
+            if count is not None:
+                return Fact("opties_totaal", count, text.words(*match.span())), _used(count, text, match.span())
+        return ()
     if (match := _LEFT.search(folded)) and total is not None:
         left = small_number(match["count"] or match["count2"])
         if left is not None and left <= total:

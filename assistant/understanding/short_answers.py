@@ -13,12 +13,14 @@ from assistant.understanding.text import Text, ways
 __all__ = ["read_short_answer", "says_unknown"]
 
 _YES = ways(
-    r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:ja|jazeker|jawel|jep|yes|yep|klopt|dat klopt|inderdaad|zeker|correct|precies|uiteraard|natuurlijk"
+    r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:ja|jazeker|jawel|jep|yes|yep|klopt|dat klopt"
+    r"|inderdaad|zeker|correct|precies|uiteraard|natuurlijk"
     r"|dat is zo|wel"
     r"|akkoord|juist)\b(?! (?:of nee|nee|niet))"
 )
 _NO = ways(
-    r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:nee|neen|nope|no|niet|nog niet|(?:dat )?klopt niet|absoluut niet|zeker niet|helaas niet|geen|nooit)\b"
+    r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:nee|neen|nope|no|niet|nog niet"
+    r"|(?:dat )?klopt niet|absoluut niet|zeker niet|helaas niet|geen|nooit)\b"
 )
 _UNKNOWN = ways(
     r"\b(?:weet|weten)(?: (?:ik|we|wij|het|dat|nog|zo))* niet\b|\bgeen (?:flauw )?idee\b|\bonbekend\b|\bniet bekend\b"

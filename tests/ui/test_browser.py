@@ -203,5 +203,6 @@ def test_the_page_is_accessible_with_answers_and_buttons(page: Page):
     page.locator("#iw-keuzes button").first.wait_for()
     page.wait_for_timeout(500)
     assert violations(page) == []
+    assert page.locator(".iw-vorm").evaluate_all("all => all.every(one => one.ariaHidden === 'true')")
     labels = page.locator("[aria-label]").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert not [label for label in labels if "<" in label or "message" in label or "conversation" in label]
