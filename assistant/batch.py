@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -48,10 +49,10 @@ def answer_lines(lines: Iterable[bytes], services: Services, *, today: date) -> 
 
 def _answer_line(raw: bytes, number: int, services: Services, today: date) -> Result | Failure:
     try:
-        line = _Line.model_validate(json.loads(raw.decode("utf-8-sig")))
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        return Failure(f"Regel {number} is geen JSON. Zet op elke regel één object met 'id' en 'turns'.")
+        line = _Line.model_validate_json(raw.removeprefix(codecs.BOM_UTF8))
     except ValidationError as error:
+        if error.errors()[0]["type"] == "json_invalid":
+            return Failure(f"Regel {number} is geen JSON. Zet op elke regel één object met 'id' en 'turns'.")
         place = ".".join(str(part) for part in error.errors()[0]["loc"]) or "de regel"
         return Failure(f"Regel {number} past niet bij '{place}'. Nodig zijn 'id', en 'turns' met elk een 'question'.")
     try:

@@ -15,6 +15,7 @@ from assistant.rules.evaluate import evaluate
 from assistant.rules.outcome import Outcome
 from assistant.rules.registry import SUBJECTS
 from assistant.settings import Settings
+from assistant.understanding.expected import can_answer
 from assistant.understanding.personal_data import find_personal_data
 from assistant.understanding.scope import names_the_field
 from assistant.understanding.subjects import Asked
@@ -30,6 +31,7 @@ __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 ANSWERED = 0.5  # from here on the quotes are offered as an answer
 NEAR = 0.2  # from here on they are offered as near; below, nothing was found
 OURS = 0.3  # below this a question without a word of the field is not for us
+QUOTED = 3  # so many passages are quoted as an answer
 SUPPORTS = 0.6  # from here on a found passage is quoted beside a rule's own evidence
 
 
@@ -86,6 +88,8 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.abstain()
     if found.confidence < ANSWERED or _names_the_unknown(question, found):
         return composer.related()
+    if not any(can_answer(question.text, one.passage.text) for one in found.kept[:QUOTED]):
+        return composer.related()
     return composer.guidance()
 
 
@@ -98,7 +102,7 @@ def _apply_rule(understood: Understanding, question: Question) -> Outcome:
 
 
 def _names_the_unknown(question: Question, found: RetrievalResult) -> bool:
-    """Whether the question names a place, person or organisation that no source knows; its first word does not count."""
+    """Whether it names a place, person or organisation that no source knows; its first word does not count."""
     return any(term[0].isupper() and not question.text.startswith(term) for term in found.unknown_terms)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.question import Question, ask
 
@@ -19,7 +20,7 @@ class QuestionRequest(BaseModel):
     question: str
     facts: dict[str, bool | int | float | str] = {}
     role: str = "helpdesk"
-    peildatum: date | None = None
+    peildatum: Annotated[date | None, Field(strict=True)] = None  # a bare number is no date
 
     def to_question(self, *, today: date) -> Question:
         """The question, dated today where it names no date.

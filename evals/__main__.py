@@ -14,6 +14,7 @@ from assistant.errors import InkoopwijzerError
 from assistant.pipeline import open_services
 from assistant.settings import read_settings
 from assistant.terminal import progress_bar, show_error
+from evals.channels import ChannelRecall, recall_by_channel
 from evals.questions import SETS, Score, load_set, score
 from evals.speed import ask_seconds, chat_start, index_seconds
 
@@ -37,8 +38,10 @@ def main(arguments: Sequence[str]) -> int:
     except InkoopwijzerError as error:
         show_error(str(error))
         return 1
-    scores = score(load_set(name), services, today=TODAY)
+    questions = load_set(name)
+    scores = score(questions, services, today=TODAY)
     _print_quality(name, scores)
+    _print_channels(recall_by_channel(questions, services.library))
     return 0 if all(one.exact for one in scores) else 1
 
 
@@ -59,6 +62,13 @@ def _print_quality(name: str, scores: Sequence[Score]) -> None:
     console = Console()
     console.print(table)
     console.print(f"antwoord: mediaan {median(times):.1f} ms, p95 {quantiles(times, n=20)[-1]:.1f} ms")
+
+
+def _print_channels(channels: Sequence[ChannelRecall]) -> None:
+    table = Table("zoeken met", "bij eerste 1", "bij eerste 3", "bij eerste 5", "MRR@10")
+    for one in channels:
+        table.add_row(one.channel, *(f"{share:.2f}" for share in one.recall), f"{one.reciprocal_rank:.3f}")
+    Console().print(table)
 
 
 def _print_speed() -> None:

@@ -13,9 +13,10 @@ from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.pipeline import Services, answer_question
 from assistant.question import ask
+from knowledge.retrieval import Library
 from knowledge.strict_yaml import load_yaml
 
-__all__ = ["GoldQuestion", "Score", "load_set", "score"]
+__all__ = ["GoldQuestion", "Score", "load_set", "overlaps_gold", "score"]
 
 SETS = Path(__file__).with_name("sets")
 
@@ -60,8 +61,12 @@ def _score(question: GoldQuestion, services: Services, today: date) -> Score:
         question=question,
         kind=answer.kind,
         exact=_is_exact(answer, services),
-        found=any(_overlaps(hit.source, hit.start, hit.end, question, services) for hit in answer.passages[:5]),
-        cited=any(_overlaps(one.source, one.start, one.end, question, services) for one in answer.citations),
+        found=any(
+            overlaps_gold(hit.source, hit.start, hit.end, question, services.library) for hit in answer.passages[:5]
+        ),
+        cited=any(
+            overlaps_gold(one.source, one.start, one.end, question, services.library) for one in answer.citations
+        ),
         milliseconds=answer.elapsed_ms,
     )
 
@@ -72,11 +77,11 @@ def _is_exact(answer: Answer, services: Services) -> bool:
     return all(services.library.source(source).text[start:end] == text for source, start, end, text in spans)
 
 
-def _overlaps(source: str, start: int, end: int, question: GoldQuestion, services: Services) -> bool:
-    """Whether the span shares text with a place where a gold quote stands."""
+def overlaps_gold(source: str, start: int, end: int, question: GoldQuestion, library: Library) -> bool:
+    """Whether the span of a source shares text with a place where a gold quote stands."""
     if source != question.source:
         return False
-    text = services.library.source(source).text
+    text = library.source(source).text
     for gold in question.gold:
         at = text.find(gold)
         while at >= 0:

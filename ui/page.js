@@ -3,18 +3,15 @@
   for (const [key, value] of [["language", "nl"], ["languages", ["nl"]]]) {
     Object.defineProperty(navigator, key, { get: () => value });
   }
-  const dutch = {
-    "Copy conversation": "Gesprek kopiëren", "Copy message": "Bericht kopiëren",
-    "Clear": "Wissen", "chatbot conversation": "Gesprek", "Close": "Sluiten", "Error": "Fout",
-    "Connection errored out.": "De verbinding is verbroken. Laad de pagina opnieuw.",
-    "Connection to the server was lost. Attempting reconnection...": "De verbinding is verbroken. Ik probeer het opnieuw.",
-  };
+  // gradio's messages start with these words, whatever the language of the page
+  const dutch = [
+    ["Error", "Fout"],
+    ["Connection errored out", "De verbinding is verbroken. Probeer het opnieuw."],
+    ["Connection to the server was lost", "De verbinding is verbroken. Ik probeer het opnieuw."],
+    ["This application is currently busy", "Het is nu te druk. Probeer het over een minuut opnieuw."],
+    ["Queue is full", "Het is nu te druk. Probeer het over een minuut opnieuw."],
+  ];
   const mend = () => {
-    document.querySelectorAll("button").forEach((button) => {
-      const name = button.getAttribute("aria-label");
-      if (dutch[name]) { button.setAttribute("aria-label", dutch[name]); button.title = dutch[name]; }
-      if (name === "" && !button.innerText.trim()) button.setAttribute("aria-label", "Open of dicht");
-    });
     // gradio puts the raw HTML of a message in its label; a screen reader would read the codes aloud
     document.querySelectorAll("[data-testid=bot][aria-label], [data-testid=user][aria-label]")
       .forEach((element) => element.removeAttribute("aria-label"));
@@ -23,8 +20,8 @@
     // gradio's sanitiser drops aria-hidden; the words beside the shape say the same
     document.querySelectorAll(".iw-vorm:not([aria-hidden])")
       .forEach((element) => element.setAttribute("aria-hidden", "true"));
-    document.querySelectorAll(".toast-title, .toast-text").forEach((element) => {
-      const words = dutch[element.textContent.trim()];
+    document.querySelectorAll(".toast-title, .toast-message-text").forEach((element) => {
+      const [, words] = dutch.find(([start]) => element.textContent.trim().startsWith(start)) || [];
       if (words) element.textContent = words;
     });
   };

@@ -13,7 +13,7 @@ from assistant.messages import message
 from knowledge.sources import Source
 from ui.answer_blocks import Block, read_blocks
 from ui.escape import escape
-from ui.texts import KINDS, LIMIT, LITERAL, NOT_SENT, VERDICTS, Mark
+from ui.texts import KINDS, LIMIT, LITERAL, NO_ANSWER, VERDICTS, Mark
 
 __all__ = ["answer_html", "fault_html", "question_html"]
 
@@ -28,7 +28,7 @@ def question_html(text: str) -> str:
 
 def fault_html(sentence: str) -> str:
     """One sentence about what went wrong with what the user sent."""
-    return f'<div class="iw-fout"><p><strong>{escape(NOT_SENT)}.</strong> {escape(sentence)}</p></div>'
+    return f'<div class="iw-fout"><p><strong>{escape(NO_ANSWER)}.</strong> {escape(sentence)}</p></div>'
 
 
 def answer_html(answer: Answer, source: Callable[[str], Source]) -> str:

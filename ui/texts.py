@@ -6,8 +6,6 @@ from typing import Final
 
 from assistant.answer import Kind, Verdict
 
-__all__ = ["EXAMPLES", "KINDS", "ROLE_CHOICES", "VERDICTS", "Mark"]
-
 # (shape, words, css class): a verdict is never told by colour alone
 Mark = tuple[str, str, str]
 
@@ -65,8 +63,7 @@ ANSWER_HINTS: Final = {
 }
 MONTHS_HINT: Final = "Bijvoorbeeld: 12 maanden"
 CHOICE_HINT: Final = "Kies hierboven, of typ uw antwoord"
-ASKED: Final = "Uw vraag"
 LITERAL: Final = "Citaat, letterlijk"
 FORGOTTEN: Final = "Dit gesprek is lang. De oudste vragen staan er niet meer bij."
 STARTING: Final = "De Inkoopwijzer start nog op. Probeer het over een minuut opnieuw."
-NOT_SENT: Final = "Niet verstuurd"
+NO_ANSWER: Final = "Geen antwoord"

@@ -44,7 +44,7 @@ def put_into_words(outcome: Outcome, facts: FactSet, declined: frozenset[str]) -
     text = _text(outcome)
     evidence = [entry for one in outcome.trace for entry in (one.value, one.legal_basis)]
     missing = tuple(name for name in outcome.missing if name not in declined)
-    values = {**outcome.values, "eerste": _labels((missing or outcome.missing)[:1])}
+    values = {**outcome.values, "eerste": catalogue()[(missing or outcome.missing)[0]].label if outcome.missing else ""}
     short = proven(text.tekst.format_map(values), evidence)
     if outcome.verdict is not None and (not short or contradicts(short, outcome.verdict)):
         short = VERDICT_WORDS[outcome.verdict]
@@ -91,7 +91,12 @@ def _understood(facts: FactSet, outcome: Outcome) -> tuple[str, ...]:
 def _inferred(facts: FactSet, outcome: Outcome) -> tuple[str, ...]:
     """What we inferred and the user never said, so that it never decides in silence."""
     return tuple(
-        message("afgeleid", wat=show(fact.name, fact.value), woorden=" ".join(fact.words.split()))
+        message(
+            "afgeleid",
+            feit=catalogue()[fact.name].label,
+            wat=show(fact.name, fact.value),
+            woorden=" ".join(fact.words.split()),
+        )
         for fact in facts
         if fact.origin == "afgeleid" and fact.name in outcome.facts
     )

@@ -39,7 +39,7 @@ def test_option_as_agreed_is_ja_with_article_and_quote(answer):
 
 
 def test_inferred_instrument_is_said_aloud(answer):
-    assert "Ik leid af dat het gaat om: overheidsopdracht" in answer(DAGBESTEDING).text
+    assert "Ik leid af: soort afspraak is overheidsopdracht" in answer(DAGBESTEDING).text
 
 
 def test_the_same_about_a_subsidie_is_nee(answer):

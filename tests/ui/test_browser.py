@@ -192,6 +192,13 @@ def test_a_double_click_answers_one_question(page: Page):
     expect(page.locator(".iw-antwoord")).to_have_count(2)
 
 
+def test_a_lost_connection_is_told_in_dutch(page: Page):
+    page.context.set_offline(True)
+    field(page).fill("Mogen we dit contract verlengen?")
+    field(page).press("Enter")
+    expect(page.locator(".toast-message-text").first).to_contain_text("De verbinding is verbroken.")
+
+
 def test_the_page_is_dutch_and_accessible_when_empty(page: Page):
     assert page.evaluate("document.documentElement.lang") == "nl"
     assert violations(page) == []

@@ -44,7 +44,8 @@ def verlenging_optie_aanwezig(case: Case) -> Conclusion:
     case.step("De verlengingsoptie staat in de oorspronkelijke stukken.", _OPTION)
     if all_used(case):
         return verlenging_optie_opgebruikt(case)
-    case.step(f"Van de opties zijn er {case.count('opties_gebruikt')} gebruikt: er is nog een optie over.", _OPTION)
+    used = case.count("opties_gebruikt")
+    case.step(f"Gebruikte opties: {used or 'nog geen'}. Er is dus nog een optie over.", _OPTION)
     asked, agreed = case.count("gevraagde_duur_maanden"), case.count("optie_duur_maanden")
     if asked != agreed:
         return verlenging_afwijkende_duur(case)
@@ -125,4 +126,6 @@ def verlenging_niet_aanbesteed_contract(case: Case) -> Conclusion:
 def all_used(case: Case) -> bool:
     """Whether no option is left; with none used there is one left, however many there are."""
     used = case.count("opties_gebruikt")
-    return used > 0 and used >= case.count("opties_totaal")
+    if used == 0 and not case.knows("opties_totaal"):
+        return False
+    return used >= case.count("opties_totaal")
