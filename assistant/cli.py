@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import typer
 import typer.rich_utils
 
+from assistant.clock import today
 from assistant.errors import FactError, InkoopwijzerError, QuestionError
 
 __all__ = ["main"]
@@ -93,7 +93,7 @@ def batch(
     try:
         lines = invoer.read_bytes().splitlines()
         with uitvoer.open("w", encoding="utf-8") as out:
-            for result in answer_lines(lines, _services(), today=_today()):
+            for result in answer_lines(lines, _services(), today=today()):
                 if isinstance(result, Failure):
                     failed += 1
                     show_error(result.message)
@@ -183,15 +183,11 @@ def _split_fact(text: str) -> tuple[str, str]:
 
 def _day(text: str | None) -> date:
     if text is None:
-        return _today()
+        return today()
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise QuestionError(f"'{text[:60]}' is geen datum. Schrijf de peildatum als 2026-11-21.") from None
-
-
-def _today() -> date:
-    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
 def _hand_over(*arguments: str) -> None:

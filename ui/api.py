@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import FastAPI, Request, Response
@@ -11,10 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.concurrency import run_in_threadpool
 
 from assistant.answer import Answer
+from assistant.clock import today
 from assistant.conversation import Conversation
 from assistant.errors import InkoopwijzerError
 from assistant.requests import QuestionRequest
-from ui.core import Core, today
+from ui.core import Core
 from ui.request_errors import RequestError, describe_request
 from ui.texts import STARTING
 
@@ -37,7 +37,6 @@ class TurnInput(BaseModel):
 class QuestionInput(QuestionRequest):
     """The body of POST /api/v1/vraag; `conversation` holds the earlier turns, oldest first."""
 
-    peildatum: Annotated[date | None, Field(strict=True)] = None  # a bare number is no date
     conversation: Annotated[tuple[TurnInput, ...], Field(max_length=MOST_TURNS)] = ()
 
 

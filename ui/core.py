@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from assistant.answer import Answer
 from assistant.conversation import Conversation
@@ -14,10 +12,9 @@ from assistant.question import Question
 from assistant.rules.registry import rules_version
 from knowledge.sources import Source
 
-__all__ = ["Core", "core_of", "today"]
+__all__ = ["Core", "core_of"]
 
 _FIRST_SEARCH = "verlengen"
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +35,3 @@ def core_of(services: Services) -> Core:
         index_version=services.library.retriever.search(_FIRST_SEARCH).index_version,
         rules_version=rules_version(),
     )
-
-
-def today() -> date:
-    """The date in the Netherlands: the law of this day counts unless the user gives another."""
-    return datetime.now(_HERE).date()

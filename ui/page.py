@@ -6,10 +6,11 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.clock import today
 from assistant.question import ROLES
 from assistant.settings import Settings
 from ui import texts
-from ui.core import Core, today
+from ui.core import Core
 from ui.dialogue import MOST_OPTIONS, Dialogue, Option, reply
 from ui.escape import escape
 

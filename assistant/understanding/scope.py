@@ -10,7 +10,8 @@ _FIELD = re.compile(
     r"inkoop|inkop|inkoch|ingekocht|aanbeste|contract|overeenkomst|subsidi|gemeent|\bzorg|jeugd|wmo|aanbieder|tarie[fv]|"
     r"dialoog|perce(?:el|len)|drempel|open.?house|\bsas\b|opdracht|cli[eë]nt|welzijn|sociaal|sociale|\bmarkt|raam|"
     r"inschrij|gunn|offerte|leverancier|wijkteam|inwoner|transformatie|verleng|beschikking|bekostig|resultaat|"
-    r"begeleiding|beschermd wonen|dagbesteding|hulp|ondersteuning|\bsroi|social return|werkplaats|burger|buurt|wijk|participatie|"
+    r"begeleiding|beschermd wonen|dagbesteding|hulp|"
+    r"ondersteuning|\bsroi|social return|werkplaats|burger|buurt|wijk|participatie|"
     r"procurement|tender|municipal|subsidy|keuzekompas|routekaart|handreiking|pianoo|vng|ketenbureau|accountant|"
     r"administrat|verantwoording|kwaliteit|innovat|samenwerk|beleid|wethouder|raad|wet\b|wetten|regels?\b|recht|juridisch"
 )
