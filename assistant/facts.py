@@ -33,7 +33,10 @@ _LARGEST = Decimal("1000000000000")
 
 
 class FactDefinition(BaseModel):
-    """One entry of the catalogue. `keuzes` maps each value of an enum to the words that users see."""
+    """One entry of the catalogue. `keuzes` maps each value of an enum to the words that users see.
+
+    `voor_of_na_vandaag` marks a date of which rules only ask whether it has passed.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -43,6 +46,7 @@ class FactDefinition(BaseModel):
     waarom: str
     eenheid: str | None = None
     negatief: bool = False
+    voor_of_na_vandaag: bool = False
     keuzes: dict[str, str] = {}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,9 @@ from assistant.rules.outcome import Assumption, TraceEntry, Verdict
 from assistant.rules.parameters import DatedValue, Parameter, parameters
 from assistant.wording import amount, day, months, percentage
 
-__all__ = ["Case", "Conclusion", "MissingFact", "OutsidePeriod", "show"]
+__all__ = ["ASSUMED", "Case", "Conclusion", "MissingFact", "OutsidePeriod", "show", "strictest"]
+
+ASSUMED = "aanname"  # the name of the trace entries that tell what a rule took as usual
 
 
 class MissingFact(Exception):
@@ -39,6 +42,18 @@ class Conclusion:
     verdict: Verdict | None
     code: str
     values: Mapping[str, str]
+    also: tuple[Conclusion, ...] = ()
+
+
+def strictest(conclusions: Sequence[Conclusion]) -> Conclusion:
+    """The conclusion that holds where several parts must all hold: nee before onbekend, ja_mits and ja.
+
+    The other parts that are no plain ja come along in `also`; of equals the last one leads.
+    """
+    order = {"nee": 0, "onbekend": 1, "ja_mits": 2, "ja": 3}
+    leading = min(reversed(conclusions), key=lambda one: order[one.verdict or "onbekend"])
+    others = tuple(one for one in conclusions if one is not leading and one.verdict != "ja")
+    return replace(leading, also=(*leading.also, *others))
 
 
 class Case:
@@ -101,6 +116,7 @@ class Case:
         assumption = Assumption(name, value, text)
         if assumption not in self.assumptions:
             self.assumptions.append(assumption)
+            self._add(TraceEntry("step", ASSUMED, text, ""))
 
     def parameter(self, name: str) -> Decimal:
         """The amount, share or term that holds on the date of the rule.
@@ -113,9 +129,9 @@ class Case:
         if dated is None or dated.waarde is None:
             note = dated.toelichting if dated is not None else None
             raise OutsidePeriod(note or f"Wij kennen geen bedrag voor {day(self.dated_on)}.")
-        self._add(
-            TraceEntry("parameter", name, f"{definition.omschrijving}: {_in_words(definition, dated)}", dated.bron)
-        )
+        text = f"{definition.omschrijving}: {_in_words(definition, dated)}"
+        checked = f"{dated.bron} (gecontroleerd op {day(definition.gecontroleerd_op)})"
+        self._add(TraceEntry("parameter", name, text, checked))
         return dated.waarde
 
     def assumed_choice(self, name: str, *, usual: str, text: str) -> str:
@@ -124,6 +140,13 @@ class Case:
             return self.choice(name)
         self.assume(name, usual, text)
         return usual
+
+    @contextmanager
+    def law_of(self, day: date) -> Iterator[None]:
+        """Within it, parameters are those of that day."""
+        outer, self.dated_on = self.dated_on, day
+        yield
+        self.dated_on = outer
 
     def step(self, text: str, legal_basis: str = "") -> None:
         """Records one step of the reasoning, in Dutch."""

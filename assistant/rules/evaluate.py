@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from assistant.facts import FactValue, catalogue
-from assistant.rules.case import Case, Conclusion, MissingFact, OutsidePeriod
+from assistant.rules.case import Case, Conclusion, MissingFact, OutsidePeriod, show
 from assistant.rules.outcome import Outcome, Status, TraceEntry
 from assistant.rules.registry import rules
 from assistant.rules.rule import Rule
@@ -28,7 +28,7 @@ _VAT_DECIDES = TraceEntry(
 _VAT_TAKEN_OFF = TraceEntry(
     "step",
     "meta_btw",
-    "Uw bedragen zijn met btw. Hieronder is er 9 procent btw af; met 21 procent is de uitkomst gelijk.",
+    "Uw bedragen zijn met btw. Met 9 procent btw eraf en met 21 procent btw eraf is de uitkomst gelijk.",
     _VAT_BASIS,
 )
 
@@ -39,19 +39,22 @@ def evaluate(
     *,
     today: date,
     vat_unsaid: frozenset[str] = frozenset(),
+    vat_included: frozenset[str] = frozenset(),
 ) -> Outcome:
     """The outcome of the rule for these facts on that day; never raises for what a user can say.
 
     `vat_unsaid` names the amounts that the user gave without saying whether VAT is in them: where 9 or 21
     percent VAT would turn the outcome, `waarde_incl_btw` is asked for (meta_btw, Aw 2012 art. 2.15 lid 2).
+    `vat_included` names those that the user said to be with VAT: where the rate decides, the amount without
+    it is asked for. All other amounts are without VAT.
     """
     outcome = _apply(rule, facts, today=today)
     if outcome.status == "missing":
         return _ask(rule, facts, outcome, today=today)
-    if facts.get("waarde_incl_btw") is True:
-        return _vat_included(rule, facts, today=today)
-    if vat_unsaid and "waarde_incl_btw" not in facts:
-        return _vat_unsaid(rule, facts, sorted(vat_unsaid & facts.keys()), outcome, today=today)
+    if vat_included & outcome.facts.keys():
+        return _vat_included(rule, facts, vat_included & facts.keys(), today=today)
+    if vat_unsaid & outcome.facts.keys() and "waarde_incl_btw" not in facts:
+        return _vat_unsaid(rule, facts, vat_unsaid & facts.keys(), outcome, today=today)
     return outcome
 
 
@@ -70,6 +73,7 @@ def _apply(rule: Rule, facts: Mapping[str, FactValue], *, today: date) -> Outcom
 
 def _outcome(case: Case, status: Status, conclusion: Conclusion, missing: tuple[str, ...] = ()) -> Outcome:
     decided_by = rules()[conclusion.rule_id]
+    basis = {article: None for one in (conclusion, *conclusion.also) for article in rules()[one.rule_id].legal_basis}
     end = TraceEntry("outcome", conclusion.rule_id, conclusion.verdict or "grens", "; ".join(decided_by.legal_basis))
     return Outcome(
         rule_id=conclusion.rule_id,
@@ -77,23 +81,22 @@ def _outcome(case: Case, status: Status, conclusion: Conclusion, missing: tuple[
         verdict=conclusion.verdict,
         code=conclusion.code,
         values=conclusion.values,
-        dated_on=case.dated_on,
         certainty=decided_by.certainty,
-        legal_basis=decided_by.legal_basis,
+        legal_basis=tuple(basis),
         trace=(*case.trace, end),
         facts=dict(case.read),
         missing=missing,
         assumptions=tuple(case.assumptions),
         notices=tuple(case.notices),
         turning_point=case.turning_point if status == "decided" else None,
+        also=tuple((one.rule_id, one.code) for one in conclusion.also),
     )
 
 
 def _ask(rule: Rule, facts: Mapping[str, FactValue], outcome: Outcome, *, today: date) -> Outcome:
     """The outcome with all facts to ask for, or the verdict itself where no answer could change it."""
     questions, leaves = _branches(rule, facts, outcome.missing[0], today=today, depth=MOST_QUESTIONS)
-    verdicts = {leaf.verdict for leaf in leaves}
-    if len(verdicts) == 1 and all(leaf.status == "decided" for leaf in leaves) and "onbekend" not in verdicts:
+    if all(leaf.status == "decided" for leaf in leaves) and _agree(leaves):
         return _settled(leaves[0], facts, questions)
     return replace(outcome, missing=questions[:MOST_QUESTIONS])
 
@@ -120,6 +123,15 @@ def _branches(
     return tuple(questions), tuple(leaves)
 
 
+def _agree(leaves: Sequence[Outcome]) -> bool:
+    """Whether all outcomes say the same, or all say nee, for whatever reason."""
+    first = leaves[0]
+    return all(leaf.verdict == "nee" for leaf in leaves) or all(
+        _same(leaf, first) and leaf.turning_point == first.turning_point and leaf.verdict != "onbekend"
+        for leaf in leaves
+    )
+
+
 def _settled(outcome: Outcome, facts: Mapping[str, FactValue], unsaid: Sequence[str]) -> Outcome:
     """The outcome without the facts that stood in for answers nobody gave, and with the reason they are not asked."""
     labels = enumerate_words([f"'{catalogue()[name].label}'" for name in unsaid])
@@ -130,13 +142,13 @@ def _settled(outcome: Outcome, facts: Mapping[str, FactValue], unsaid: Sequence[
 
 
 def _samples(name: str, today: date) -> tuple[FactValue, ...]:
-    """Values that stand for all answers to a question; none for amounts and counts, whose range is open."""
+    """Values that stand for all answers to a question; none where their range is open."""
     definition = catalogue()[name]
     if definition.type == "bool":
         return (True, False)
     if definition.type == "enum":
         return tuple(definition.keuzes)
-    if definition.type == "date":
+    if definition.voor_of_na_vandaag:
         return (today + timedelta(days=365), today - timedelta(days=1))
     return ()
 
@@ -146,7 +158,9 @@ def _vat_unsaid(
 ) -> Outcome:
     """The outcome where VAT in these amounts could not change it; else the question whether VAT is in them."""
     variants = (_apply(rule, _lowered(facts, names, rate), today=today) for rate in _RATES)
-    if outcome.verdict is None or all(_same(one, outcome) for one in variants):
+    if outcome.verdict is None or all(
+        (one.rule_id, one.verdict, one.code) == (outcome.rule_id, outcome.verdict, outcome.code) for one in variants
+    ):
         return outcome
     return replace(
         outcome,
@@ -156,30 +170,34 @@ def _vat_unsaid(
         values={**outcome.values, "zonder_btw": outcome.verdict.replace("_", ", ")},
         missing=("waarde_incl_btw",),
         trace=(*outcome.trace[:-1], _VAT_DECIDES),
+        also=(),
     )
 
 
-def _vat_included(rule: Rule, facts: Mapping[str, FactValue], *, today: date) -> Outcome:
-    """The outcome for amounts with VAT where both rates agree; else a question for the amount without."""
-    amounts = sorted(name for name, value in facts.items() if isinstance(value, Decimal))
-    low, high = (_apply(rule, _lowered(facts, amounts, rate), today=today) for rate in _RATES)
+def _vat_included(rule: Rule, facts: Mapping[str, FactValue], names: Iterable[str], *, today: date) -> Outcome:
+    """The outcome where it is the same at both rates, told with the user's own amounts; else a question."""
+    low, high = (_apply(rule, _lowered(facts, names, rate), today=today) for rate in _RATES)
     used = {name: facts[name] for name in low.facts}
-    if _same(low, high):
-        return replace(low, facts=used, trace=(_VAT_TAKEN_OFF, *low.trace))
+    if low.status == "decided" and _same(low, high):
+        said = [replace(one, value=f"{show(one.name, facts[one.name])} met btw") if one.name in names else one
+                for one in low.trace if one.kind == "fact"]  # fmt: skip
+        told = tuple(one for one in low.trace if one.kind in ("parameter", "outcome"))
+        return replace(low, facts=used, trace=(*said, _VAT_TAKEN_OFF, *told), turning_point=None)
     return replace(
         low,
         status="missing",
         verdict="onbekend",
         code="btw_tarief",
         facts=used,
-        missing=tuple(name for name in amounts if name in low.facts)[:1],
+        missing=tuple(sorted(name for name in names if name in low.facts))[:1],
         trace=(_VAT_DECIDES,),
         turning_point=None,
+        also=(),
     )
 
 
 def _same(one: Outcome, other: Outcome) -> bool:
-    return (one.rule_id, one.code) == (other.rule_id, other.code)
+    return (one.rule_id, one.code, one.values, one.also) == (other.rule_id, other.code, other.values, other.also)
 
 
 def _lowered(facts: Mapping[str, FactValue], names: Iterable[str], rate: Decimal) -> dict[str, FactValue]:

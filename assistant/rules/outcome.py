@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from assistant.facts import FactValue
@@ -13,7 +12,7 @@ __all__ = ["Assumption", "Certainty", "Outcome", "Status", "TraceEntry", "Verdic
 
 Verdict = Literal["ja", "nee", "ja_mits", "onbekend"]
 Certainty = Literal["hoog", "middel", "laag"]
-Status = Literal["decided", "limit", "missing", "outside_period", "conflict"]
+Status = Literal["decided", "limit", "missing", "outside_period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,9 @@ class Outcome:
 
     `status` decided: verdict and code stand. limit: the question was where the limit lies, code names the
     text, there is no verdict. missing: `missing` names the facts to ask for, the one to ask first in front.
-    outside_period: no law or amount is known for the date. conflict: two facts exclude each other.
+    outside_period: no law or amount is known for the date.
     Except for decided, the verdict is onbekend (None for limit). `values` fills the placeholders of the text.
+    `also` names by rule and code what holds besides, where several parts of a case were judged.
     """
 
     rule_id: str
@@ -50,7 +50,6 @@ class Outcome:
     verdict: Verdict | None
     code: str
     values: Mapping[str, str]
-    dated_on: date
     certainty: Certainty
     legal_basis: tuple[str, ...]
     trace: tuple[TraceEntry, ...]
@@ -59,3 +58,4 @@ class Outcome:
     assumptions: tuple[Assumption, ...] = ()
     notices: tuple[str, ...] = ()
     turning_point: str | None = None
+    also: tuple[tuple[str, str], ...] = ()

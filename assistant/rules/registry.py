@@ -24,6 +24,7 @@ class Subject:
 
 SUBJECTS: Mapping[str, Subject] = {
     "verlengen": Subject(keten.mogen_we_verlengen),
+    "wijzigen": Subject(keten.mogen_we_wijzigen, wijzigen.grens_bagatel),
     "bagatel": Subject(wijzigen.wijziging_bagatel, wijzigen.grens_bagatel),
     "drempel": Subject(keten.moet_europees, keten.grens_drempel),
     "klein_perceel": Subject(percelen.percelenregeling_klein_perceel, percelen.grens_klein_perceel),
@@ -36,6 +37,7 @@ def rules() -> Mapping[str, Rule]:
     found = (
         keten.mogen_we_verlengen,
         keten.moet_europees,
+        keten.mogen_we_wijzigen,
         verlengen.contract_verlopen,
         verlengen.verlenging_niet_aanbesteed_contract,
         verlengen.verlenging_optie_aanwezig,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.understanding.services import SERVICE
 from assistant.understanding.text import ways
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "IS_WITH",
     "LOTS",
     "NO_EARLIER_CHANGES",
+    "ONE_LOT",
     "OF_CONTRACT",
     "OF_VALUE",
     "VALUED_AFTER",
@@ -25,9 +27,8 @@ __all__ = [
 ]
 
 _OF = (
-    r"(?:van|voor|ter waarde van|ter grootte van|a|is|was|:|=|bedraagt|kost|kostte|met|samen|om|tegen|bij|op|zijn"
-    r"|ongeveer"
-    r"|maximaal|max|totaal|totaal van|een bedrag van|in totaal|nu|wordt|eigenlijk|t\.w\.v\.|twv)"
+    r"(?:van|voor|ter waarde van|ter grootte van|a|is|was|:|=|bedraagt|bedroeg|beloopt|kost|kostte|met|samen|om|tegen"
+    r"|bij|op|zijn|ongeveer|maximaal|max|totaal|totaal van|een bedrag van|in totaal|nu|wordt|eigenlijk|t\.w\.v\.|twv)"
 )
 _CONTRACT = (
     r"(?:(?:\w+-?)?(?:contract|kontrakt|overeenkomst|opdracht)(?:en)?|opdrachtsom|contractwaarde|opdrachtwaarde"
@@ -37,6 +38,9 @@ _OF_SERVICE = (
     r"(?:(?:voor|van|met|de|het|onze|ons|dagbesteding|begeleiding|jeugdhulp|jeugdzorg|huishoudelijke|hulp|wmo|vervoer"
     r"|schoonmaak|loopt|had|heeft|een|waarde|totale) ){0,5}"
 )
+# 'met 3 maanden verlengen kost #', 'een half jaar erbij voor #', never 'verlengen, het contract is #'
+_LONGER = r"\b(?:verleng\w*|overbrug\w*|langer|erbij|doorlopen|door te lopen|uitstel|voortzetten|door)\b"
+_NOT_THE_CONTRACT = r"(?:(?!\b(?:contract|opdracht|overeenkomst|waarde|raam|gegund|eerder))[^#.?!;]){0,60}?"
 _A_CHANGE = r"(?:wijziging(?:en)?|uitbreiding(?:en)?|verhoging(?:en)?|meerwerk|aanpassing(?:en)?)"
 _TO_CHANGE = r"(?:(?:te )?(?:uitbreiden|verhogen|ophogen|wijzigen|toevoegen)|uit te breiden|op te hogen|toe te voegen)"
 _CHANGED = r"(?:gewijzigd|uitgebreid|verhoogd|opgehoogd|aangepast)\b"
@@ -57,7 +61,7 @@ _NO_VALUE_AFTER = ways(
     r"|km|stuk"
     r"|minuut|kwartaal|fte|gezin|traject|plek|bed|deelnemer|aanbieder)",
     r"^\s?(?:euro )?(?:of (?:meer|hoger|minder|lager)|en (?:hoger|meer)|overschrijd\w*|te boven)\b",
-    r"^\s?(?:\w+ )?(?:de )?(?:drempel|grens)\b",
+    r"^\s?(?!(?:boven|onder|over|beneden|binnen)\b)(?:\w+ )?(?:de )?(?:drempel|grens)\b",
     r"^-?\s?(?:drempel|grens|norm)\b",
 )
 
@@ -77,6 +81,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] )?{_OF_SERVICE}{_OF} #",
         rf"\b(?:perceelwaarde\s?(?:{_OF} )?|perceel\s?)#",
         r"# (?:voor )?(?:een|dit|het|elk|per) (?:kleine? )?perceel\b",
+        r"\bpercelen van (?:elk |ieder |allebei |per stuk )#|\bpercelen van # (?:elk|ieder|per stuk)\b",
     )),
     ("eerdere_wijzigingen_netto_eur", ways(
         rf"\b(?:eerdere?|vorige|voorgaande|vroegere) (?:\w+ )?{_A_CHANGE}\s?:?\s?(?:(?:samen|in totaal|netto|totaal) )*"
@@ -84,7 +89,9 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"\b(?:eerder|vorig jaar) (?:(?:al|is|hebben|we|met|voor|een|er|eens) )*#(?: (?:\w+ ){{0,2}}{_CHANGED})?",
         rf"\b(?:eerder|al|reeds|vorig jaar) [^#.?!]{{0,40}}# (?:\w+ ){{0,2}}{_CHANGED}",
         r"\bal (?:[^#.?!]{0,20} )?# (?:\w+ ){0,2}(?:aan (?:eerdere )?wijzigingen|meerwerk gehad)",
+        rf"\b(?:eerste|vorige) {_A_CHANGE} (?:was|kostte|bedroeg|van) #",
         r"# aan eerdere wijzigingen",
+        r"\beerst (?:al )?(?:met |een )#",
         r"\beerder\s?:\s?#",
     )),
     ("wijziging_bedrag_eur", ways(
@@ -97,6 +104,10 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:extra|bovenop|erbovenop) (?:kosten )?(?:(?:van|is) )?#",
         r"\b(?:uitbreiding|verlenging|wijziging|meerwerk)\s?[:,]?\s?#",
         r"#\s?(?:erbij|extra|meer|bovenop|meerwerk|aan extra|aan meerwerk|uitbreiding)\b",
+        rf"{_LONGER}{_NOT_THE_CONTRACT}\b(?:voor|kost|kosten|a|tegen|meerkosten|voor een bedrag van) (?:\w+ )?#",
+        rf"{_LONGER}[^#.?!;]{{0,60}}\b(?:kost|kosten) (?:\w+ ){{0,2}}#",
+        r"\b(?:meerkosten|meerprijs|extra kosten)\s?(?:(?:van|zijn|is|:) )?#",
+        r"\bmet # (?:en|voor) (?:\S+ ){1,3}verleng|\bnu (?:nog )?(?:eens )?met #",
         r"# bij\b(?= (?:doen|komen|op|te)|\W*$)",
         rf"\b(?:met|voor|nog|er|om|willen|wil|graag) #(?: (?:\w+ )?{_TO_CHANGE}\b| (?:\w+ ){{0,2}}{_CHANGED})",
     )),
@@ -124,9 +135,12 @@ _CHANGE_TOPIC = ways(
 # In a question about a change, these words make an amount that of the contract.
 OF_CONTRACT = ways(
     rf"\b{_CONTRACT} {_OF_SERVICE}(?:{_OF} ){{1,2}}$",
+    rf"\b{_CONTRACT} (?:(?:voor|van|met) )?(?:{SERVICE}) (?:{_OF} ){{0,2}}$",
+    r"^\W*(?:op|van|bij) (?:in totaal |een totaal van )?$",
     r"\b(?:contractwaarde|opdrachtwaarde|opdrachtsom|contractsom|waarde) "
     r"(?:(?:van|het|de|contract|opdracht|dit|ons|onze|deze|totale|is|was|bedraagt|op|nu) ){0,6}$",
-    r"\b(?:waarde|contractwaarde|opdrachtwaarde|bedrag|contract|opdracht)\s?[:=]?\s?$",
+    r"\b(?:waarde|contractwaarde|opdrachtwaarde|aanneemsom|opdrachtsom|contractsom|bedrag|contract|opdracht)"
+    r"\s?[:=]?\s?$",
     r"\b(?:bagatel\w*|2\.163b) (?:(?:grens|bij|van|voor|op|een|contract|opdracht|is|er|bedrag|waarde) ){1,5}$",
 )
 # In any other question, these make one of several amounts the value of what is bought.
@@ -142,15 +156,17 @@ BUYING = ways(
     r"|onderhands|procedure|raming|waarde|offerte|perceel|uitvraag|mag|mogen|moet|sas\b"
 )
 LOTS = ways(r"\bperce(?:el|len)\b")
+ONE_LOT = ways(r"\b(?:een|het|dit|dat|1) (?:klein )?perceel\b")
 IN_TOTAL = ways(
     r"\b(?:in totaal|totaal|totale (?:opdracht|waarde|aanbesteding|raming)) (?:(?:van|is|een) ){0,2}$",
 )
 NO_EARLIER_CHANGES = ways(
     rf"\b(?:geen|zonder) (?:enkele )?(?:eerdere|vorige) (?:\w+ )?{_A_CHANGE}",
     r"\b(?:nog (?:niet|nooit)|nooit|niet) eerder (?:\w+ )?(?:gewijzigd|uitgebreid|aangepast)",
-    r"\bnog (?:niets|niks|nooit iets|nooit|niet) (?:eerder )?(?:gewijzigd|aangepast)",
+    r"\b(?:nog|eerder|tot nu toe) (?:nog )?(?:niets|niks|nooit iets|nooit|niet) (?:eerder )?(?:gewijzigd|aangepast)",
+    r"\bnooit (?:eerder )?(?:iets )?(?:gewijzigd|aangepast)",
     r"\bnooit (?:\w+ )?gewijzigd",
-    r"\bde eerste (?:wijziging|uitbreiding)\b",
+    r"\beerste (?:wijziging|uitbreiding)\b(?! (?:van )?(?:€|\d|was|kostte|bedroeg|hebben|ging|is (?:al|geweest)))",
 )
 EITHER_BTW = ways(
     r"met of zonder (?:de )?btw", r"zonder of met (?:de )?btw", r"(?:in|ex)cl\w*\.? of (?:in|ex)cl\w*\.? (?:de )?btw"

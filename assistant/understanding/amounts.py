@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from stdnum.nl import bsn
+
 from assistant.understanding.numerals import NUMBER, number_value
 from assistant.understanding.text import fold, trim
 
@@ -60,10 +62,14 @@ _COUNTED = re.compile(
     r"|medewerkers|vrijwilligers|ondernemers|banen|woningen|ritten|trajecten|plekken|deelnemers|leden|kilo|co2)\b"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?:bsn|kvk|nr|nummer|telefoon\w*|tel|cpv\S*|artikel|art|postbus|zaak\w*"
-    r"|iban)\b\.?:?\s?)$"
+    r"(?:\b(?:bsn|kvk|nr|\w*nummer|telefoon\w*|tel|cpv\S*|code|artikel|art|postbus|zaak\w*|dossier|kenmerk|tenderned"
+    r"|iban)\b\.?:?\s(?:is\s)?)$"
 )
 _ABOUT = re.compile(r"\sof\s(?:\d|twee|drie|vier|vijf|zes|zeven|acht|negen|tien)")
+# A bare number is an amount beside these words, where it is round or stands behind a word of money.
+_PROCUREMENT = re.compile(r"aanbest|drempel|verleng|europees|bagatel|inko|inge?kocht|uitbreid|onderhands|gunnen|perce")
+_OF_MONEY = re.compile(r"\b(?:voor|van|aan|a|met|kost|kosten|is|om|op|tegen|rond|circa|ongeveer|bijna)\s$")
+_NO_AMOUNT = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|0\d+")  # a day, a telephone
 _LARGEST = Decimal(10) ** 12
 _CENT = Decimal("0.01")
 
@@ -150,7 +156,17 @@ def _is_money(folded: str, match: re.Match[str]) -> bool:
     if re.fullmatch(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{2})?", number):
         value = number_value(number)
         return value is not None and value >= 10_000
-    return number.isdigit() and len(number) >= 5 and _BARE_AFTER.search(before) is not None
+    return number.isdigit() and len(number) >= 5 and (_BARE_AFTER.search(before) is not None or _is_bare(folded, match))
+
+
+def _is_bare(folded: str, match: re.Match[str]) -> bool:
+    """Whether five to nine plain digits can only be an amount: no day, telephone or BSN, in a text on procurement."""
+    number = match["number"]
+    if len(number) > 9 or _NO_AMOUNT.fullmatch(number) or _PROCUREMENT.search(folded) is None:
+        return False
+    if len(number) == 9 and bsn.is_valid(number):
+        return False
+    return number.endswith("000") or _OF_MONEY.search(folded, max(0, match.start() - 20), match.start()) is not None
 
 
 def _value(match: re.Match[str], end: str, scale: str | None) -> Decimal | None:

@@ -97,7 +97,7 @@ def _likely_role(folded: str, total: _Total, about_change: bool, pending: str | 
     if about_change:
         return "oorspronkelijke_waarde_eur" if roles.OF_CONTRACT.search(total.before) else None
     if lots:
-        return None
+        return "perceelwaarde_eur" if alone and roles.ONE_LOT.search(folded) else None
     valued = alone or roles.OF_VALUE.search(total.before) or roles.VALUED_AFTER.match(total.after)
     fragment = alone and len(folded.split()) <= _FRAGMENT
     return "geraamde_waarde_eur" if valued and (fragment or roles.BUYING.search(folded)) else None

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from assistant.understanding.durations import DURATION, duration_months
+from assistant.understanding.numerals import small_number
 from assistant.understanding.text import fold, trim
 
 __all__ = ["DateSpan", "Precision", "find_dates"]
@@ -27,7 +28,10 @@ _MONTH = (
 )
 _YEAR = r"(?:19[89]\d|20\d\d)\b"
 _PART = r"(?:(?P<part>eind|einde|begin|half|medio)\s(?:van\s)?(?:de\s|het\s)?(?:maand\s)?)?"
-_BEFORE = r"(?:tot en met|tot aan|tot|t/m|t\.m\.|per|op|sinds|vanaf|van|voor|na|uit|in|datum:?|is|was)\s"
+_BEFORE = (
+    r"(?:loopt|eindigt|afloopt|tot en met|tot aan|tot|t/m|t\.m\.|per|op|sinds|vanaf|van|voor|na|uit|in|datum:?|is"
+    r"|was)\s"
+)
 _PAST_BEFORE = re.compile(r"\b(?:sinds|liep|eindigde|verliep|was|stopte|afgelopen)\s(?:\w+\s){0,2}$")
 _PAST_AFTER = re.compile(
     r"\s?(?:jl\b|jongstleden|(?:al\s|is\s|zijn\s|reeds\s|het\s|hij\s)*(?:afgelopen|verlopen|geeindigd|gestopt"
@@ -58,9 +62,10 @@ _RELATIVE = re.compile(
     r"|jaar)"
     r"|(?P<day>vandaag|gisteren|eergisteren|morgen|overmorgen))\b"
 )
+_DAYS_AGO = re.compile(r"\b(?P<n>\d{1,2}|een|twee|drie|vier|vijf|zes)\s(?P<unit>dag|dagen|week|weken)\sgeleden\b")
 _DISTANCE = re.compile(rf"\bover\s(?P<ahead>{DURATION})|(?P<ago>{DURATION})\sgeleden")
 _YEAR_ALONE = re.compile(
-    rf"\b(?:tot en met|tot|t/m|in|sinds|vanaf|uit|jaar|voor|na)\s(?P<all>(?P<y>{_YEAR}))(?![-/.,]\d|\s?(?:euro|%|x))"
+    rf"\b(?:tot en met|tot|t/m|in|sinds|vanaf|uit|jaar|voor|na)\s(?P<all>(?P<y>{_YEAR}))(?![-/.,]\d|\s?(?:euro\b|%|x))"
 )
 _SHIFT = {"deze": 0, "dit": 0, "": 0, "vorige": -1, "vorig": -1, "afgelopen": -1}
 _DAYS = {"vandaag": 0, "gisteren": -1, "eergisteren": -2, "morgen": 1, "overmorgen": 2}
@@ -164,6 +169,14 @@ def _distance(match: re.Match[str], peildatum: date) -> _Period | None:
     return _whole_month(ahead // 12, ahead % 12 + 1)
 
 
+def _days_ago(match: re.Match[str], peildatum: date) -> _Period | None:
+    count = small_number(match["n"])
+    if count is None:
+        return None
+    moment = peildatum - timedelta(days=count * (7 if match["unit"].startswith("w") else 1))
+    return moment, moment, "day"
+
+
 def _year_alone(match: re.Match[str], _: date) -> _Period:
     return _whole_year(int(match["y"]))
 
@@ -177,6 +190,7 @@ _READERS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], date], _Period |
     (_SHORT, _short),
     (_MONTH_ALONE, _month_alone),
     (_DISTANCE, _distance),
+    (_DAYS_AGO, _days_ago),
     (_RELATIVE, _relative),
     (_YEAR_ALONE, _year_alone),
 )

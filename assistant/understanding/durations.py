@@ -21,7 +21,8 @@ _TERM = re.compile(rf"(?<!\bover )(?<!\bper )(?<![\d.,/+-]){DURATION}(?!\sgelede
 COUNT = r"(?:\b(?:\d{1,2}|een|twee|drie|vier|vijf|zes)\b)"
 _TIMES = re.compile(
     r"(?:(?<![\w.,])(?P<count>\d{1,2}|een|twee|drie|vier|vijf|zes)\s?(?:x|\*|keer|maal)|\b(?P<joined>een|twee|drie"
-    r"|vier)(?:maal|keer))\s?(?:met\s|om\s|voor\s|de\s)?"
+    r"|vier)(?:maal|keer))\s?(?:(?:met|voor) (?:de duur|een periode|een termijn|maximaal)\s(?:van\s)?"
+    r"|met\s|om\s|voor\s|de\s)?"
     rf"(?:telkens\s|steeds\s|ieder\s|elk\s)?(?P<term>{_DURATION_BEHIND_X})"
 )
 _PLUS = re.compile(

@@ -5,18 +5,25 @@ from __future__ import annotations
 from assistant.facts import Fact
 from assistant.understanding.durations import DURATION, duration_months, find_series
 from assistant.understanding.options import OPTION
+from assistant.understanding.services import SERVICE
 from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["read_extension"]
 
-_LONGER = r"(?:verleng\w*|langer|door|verder|doorgaan|doorlopen|erbij|extra|uitstel|voortzetten|voort\s?te\s?zetten)"
+_LONGER = (
+    r"(?:verleng\w*|overbrug\w*|langer|door|verder|doorgaan|doorlopen|erbij|extra|uitstel|voortzetten"
+    r"|voort\s?te\s?zetten)"
+)
 _WANTED = ways(
     rf"\b(?:(?:met|voor|nog|eenmalig|maximaal|ongeveer|eens) )*(?P<a>{DURATION}) "
-    rf"(?:(?:te|wel|nog|extra|lang|zomaar|gewoon|worden|kunnen|mogen|stilzwijgend) ){{0,2}}{_LONGER}\b",
+    rf"(?:(?:te|wel|nog|extra|lang|zomaar|gewoon|worden|kunnen|mogen|laten|stilzwijgend) ){{0,2}}{_LONGER}\b",
     r"(?<!optionele )\bverleng(?!\w*(?:optie|mogelijkhe))\w* "
-    r"(?:(?:van|met|voor|het|dit|contract|de|subsidie|deze|dagbesteding|nog|maximaal|onze|ons|eenmalig) ){0,5}"
-    rf"(?P<b>{DURATION})",
+    r"(?:(?:van|met|voor|het|dit|contract|de|subsidie|deze|nog|maximaal|onze|ons|eenmalig|worden|alle|aanbieders"
+    rf"|{SERVICE}) ){{0,5}}(?P<b>{DURATION})",
     rf"\buitstel (?:van|met|voor) (?P<c>{DURATION})",
+    rf"\ber (?:\w+ ){{0,2}}?(?P<bij>{DURATION}) bij\b(?! (?:de|het|een|ons|onze)\b)",
+    rf"\b(?:we|wij|ik) (?:willen|wil|wensen) (?:(?:graag|nu|maar|er|nog|eens) )*(?P<wish>{DURATION})(?=\W*$|[.,?!;])",
+    rf"(?:^|[,;.]|\ben\b)\s?nog (?:eens |maximaal )?(?P<nog>{DURATION})(?=\W*$|,?\s(?:mag|kan) (?:dat|het)\b)",
     rf"\bvoor (?P<use>{DURATION}) (?:(?:te|in) )*(?:gebruiken|lichten|inzetten|inroepen|roepen)\b",
 )
 # 'is al met een jaar verlengd' and 'het contract kan met een jaar verlengd worden' are no wishes.
@@ -24,7 +31,7 @@ _DONE = ways(r"\bverlengd\b")
 _WISH = ways(r"\b(?:mag|mogen|wil|willen|moet|moeten|word|worden|wordt)\b")
 _PAPERS_ALLOW = ways(r"\b(?:kan|kunnen) (?:[^\s.?!;]+ ){0,4}$")
 _ASKS_CAN = ways(r"(?:^|[,\n])\W*(?:(?:en|dus|maar) )?(?:kan|kunnen) (?:[^\s.?!;]+ ){0,8}$")
-_OPTION_BEFORE = ways(rf"{OPTION} (?:\w+ ){{0,5}}$")
+_OPTION_BEFORE = ways(rf"(?<!geen )(?<!zonder ){OPTION} (?:\w+ ){{0,5}}$")
 
 
 def read_extension(text: Text) -> tuple[Fact, ...]:
@@ -32,7 +39,7 @@ def read_extension(text: Text) -> tuple[Fact, ...]:
     series = find_series(text.folded)
     facts: dict[int, Fact] = {}
     for match in _WANTED.finditer(text.folded):
-        group = next(name for name in ("a", "b", "c", "use") if match[name])
+        group = next(name for name in ("a", "b", "c", "bij", "wish", "nog", "use") if match[name])
         months = duration_months(match[group])
         before = text.folded[max(sentence_start(text.folded, match.start()), match.start() - 80) : match.start()]
         repeats = any(found.start <= match.start(group) < found.end for found in series)

@@ -18,7 +18,9 @@ _GENERAL = ways(
     r"^\W*(?:en )?wat (?:is|zijn|betekent|betekenen|houdt|houden) (?:(?:nou|eigenlijk|precies) )*"
     r"(?:[^\s\d?]+ ){0,2}[^\s\d?]+(?: (?:precies|eigenlijk|in))?\s?\W*$",
     rf"\b(?:wat|hoe|welke?|waar|hoeveel)\b.{{0,80}}\b{_SOURCE}\b",
-    rf"\b(?:zegt|zeggen|schrijft|noemt|adviseert|vindt|beschrijft) (?:\w+ ){{0,2}}{_SOURCE}\b",
+    rf"\b(?:zegt|zeggen|schrijft|noemt|adviseert|vindt|beschrijft) (?:\w+ ){{0,2}}(?:{_SOURCE}|programma)\b",
+    r"^\W*wat (?:moet|hoort|mag|kan|zet) (?:\w+ ){0,6}(?:staan|opnemen|opgenomen|zetten)\b",
+    r"\b(?:lezen|vinden|opzoeken|voorbeelden van) (?:hoe|wat|waar|of)\b",
     r"\b(?:hoeveel procent|welk percentage|welk deel|hoeveel gemeenten|welke gemeenten|hoeveel aanbieders)\b",
     r"^\W*(?:en )?(?:wat zijn|welke|noem|geef) (?:\w+ ){0,2}(?:technieken|vormen|soorten|instrumenten|stappen|fasen"
     r"|fases"
@@ -37,9 +39,9 @@ _UNKNOWN = ways(
 )
 _QUESTION = ways(
     r"\?",
-    r"^\W*(?:(?:en|dus|maar) )?(?:wat|welke?|hoe|hoeveel|hoelang|wanneer|waarom|wie|waar|mag|mogen|kan|kunnen|moet"
-    r"|moeten"
-    r"|is|zijn|geldt|klopt)\b",
+    r"\b(?:mag|kan|moet) (?:dat|het|dit)\W*$|\b(?:toegestaan|dat ok|verplicht)\W*$",
+    r"(?:^\W*|, )(?:(?:en|dus|maar) )?(?:wat|welke?|hoe|hoeveel|hoelang|wanneer|waarom|wie|waar|mag|mogen|kan|kunnen"
+    r"|moet|moeten|is|zijn|geldt|klopt)\b",
 )
 _OWN = ways(r"\b(?:ik|we|wij|ons|onze|mijn|mij)\b")
 _POINTED_AT = ways(r"\b(?:dit|deze|als (?:het|dat|hij))\b")

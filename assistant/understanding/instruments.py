@@ -20,7 +20,7 @@ _PATTERNS = (
         r"(?<!\bter )(?<!\bzijn )\bbeschikking(?:en)?\b(?! (?:van|voor) (?:de |een )?(?:client|inwoner|jeugdige|kind"
         r"|burger))",
     )),
-    ("raamovereenkomst", ways(r"\b(?:raam|mantel)\s?-?(?:overeenkomst|contract|kontrakt)(?:en)?\b")),
+    ("raamovereenkomst", ways(r"\b(?:raam|mantel)\s?-?(?:overeenkomst|contract|kontrakt)(?:en)?\b", r"\brok\b")),
     ("open_house", ways(r"\bopen[ -]?house\w*", r"\btoelatings?(?:procedure|overeenkomst|systeem|model)\w*")),
     ("overheidsopdracht", ways(
         r"\boverheidsopdracht(?:en)?\b",
@@ -58,7 +58,8 @@ _ASKED = ways(
     r"\b(?:of|wanneer) (?:het|dit|dat|er|iets|we|je|ik|een \w+) (?:\w+ ){0,2}$",
 )
 _NAMED_SERVICE = ways(
-    r"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht) (?:(?:met|bij|van) (?:[^\s?!;]+ ){1,4}?(?=voor ))?"
+    r"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht) "
+    r"(?:(?:met|bij|van) (?:[^\s?!;]+ ){1,4}?(?=(?:voor|van) ))?"
     rf"(?:(?:voor|over|van|met|inzake|wmo|jeugd|de|het|onze|ons) ){{0,3}}(?:{SERVICE})",
     r"\b(?:dagbestedings?|begeleidings|jeugdhulp|jeugdzorg|zorg|vervoers|welzijns|thuiszorg)[ -]?(?:contract"
     r"|overeenkomst)"

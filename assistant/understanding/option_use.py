@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from assistant.facts import Fact
+import re
+from collections.abc import Iterator
+
+from assistant.facts import Fact, Origin
 from assistant.understanding.numerals import small_number
 from assistant.understanding.options import OPTION, USED
-from assistant.understanding.text import Text, ways
+from assistant.understanding.text import Text, fold, ways
 
-__all__ = ["read_option_use"]
+__all__ = ["read_option_use", "says_all_used"]
 
 _COUNT = r"\b(?:\d{1,2}(?=x|\b)|(?:een|twee|drie|vier|vijf|zes)\b)"
 _FILL = (
@@ -16,6 +19,19 @@ _FILL = (
 )
 _DONE = r"(?:gehad|gedaan|geweest|achter de rug)"
 
+# Words between 'de eerste' and 'gebruikt' that leave the statement a statement.
+_BETWEEN = r"(?:(?:is|was|hebben|we|wij|al|reeds|inmiddels|ook|dus|in|vorig|jaar|20\d\d) ){0,5}"
+_NTH = r"(?P<{}>eerste|tweede|derde|1e|2e|3e)"
+_STEP = rf"(?:{OPTION}|verlenging|verlengingsjaar|optiejaar|keer)"
+_ORDERS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3}
+_ABOUT = ways(rf"{OPTION}|verleng")
+_NOT_YET = ways(
+    rf"\b{_NTH.format('open')} (?:{_STEP} )?(?:(?:is|hebben|we|wij|dus|ook) ){{0,3}}(?:nog )?niet {USED}",
+)
+_NEXT = ways(
+    rf"\b(?:mag|mogen|kan|kunnen|willen|wil|gaan) (?:(?:we|wij|ik|nu|ook|dan|dus|nog) )*de {_NTH.format('next')} "
+    rf"(?:{_STEP} )?(?:\w+ ){{0,2}}?(?:ook\b|lichten|in\s?zetten|in te zetten|gebruiken|inroepen|benutten)",
+)
 _NONE = ways(
     rf"\b(?:nog )?(?:geen|niets|niks) (?:enkele |van (?:de|beide) |ervan |{OPTION} )?{_FILL}{USED}",
     rf"\bnog geen (?:een|enkele) (?:\w+ )?{USED}",
@@ -30,19 +46,29 @@ _NONE = ways(
     r"\b(?:is|wordt|zou|zijn) (?:\w+ ){0,2}de eerste verlenging\b(?! (?:al|is|geweest|gehad))",
     r"\bvoor (?:de eerste keer|het eerst) (?:\w+ ){0,2}verleng\w+",
 )
+_NONE_OF_THEM = ways(
+    r"(?:^|[,;.]|\b(?:en|maar|erin|in|die|deze|hij|ze))\s?(?:(?:is|zijn|hebben|we|wij|ook) )*(?:nog )?"
+    rf"(?:niet|nooit) {USED}",
+    r"\b(?:nog )?(?:geen|nooit) gebruik (?:van )?(?:\w+ )?gemaakt\b",
+)
 _ALL = ways(
-    rf"\b(?:alle|beide|allebei) (?:de )?(?:(?P<all>{_COUNT}) )?(?:de )?(?:{OPTION}|verlengingen)?\s?{_FILL}(?:op\b"
-    rf"|voorbij|{USED})",
+    rf"\b(?:alle|beide|allebei) (?:de )?(?:(?P<all>{_COUNT}) )?(?:de )?(?:{OPTION}|verlengingen)?\s?{_FILL}"
+    r"(?:op\b(?! (?:tijd|basis|de|het|een))"
+    rf"|voorbij|{USED}|{_DONE})",
+    rf"\b(?P<all2>{_COUNT}) {OPTION} (?:[^\s.?!;,]+ ){{0,6}}?(?:volledig|allemaal|allebei|helemaal) {USED}",
+    rf"\blaatste (?:{OPTION}|verlenging) (?:(?:is|was|hebben|we|wij|al|reeds|inmiddels|ook|dus|in|vorig|dit|jaar|maand"
+    rf"|20\d\d) ){{0,5}}(?:{USED}|{_DONE})",
+    rf"\bmeer {OPTION} (?:staan|zijn|waren|zitten|kent|hebben) (?:er|we|wij) niet",
     rf"{OPTION} (?:zijn|is) (?:\w+ )?(?:op\b(?! (?:tijd|basis|de|het|een))|uitgeput|opgebruikt)",
     rf"{OPTION} (?:zijn|is) (?:\w+ )?(?:allemaal|allebei) (?:al )?{USED}",
     rf"\bgeen {OPTION} (?:meer|over)\b",
 )
 _BOTH = ways(r"\b(?:beide|allebei)\b")
 _ORDINAL = ways(
-    rf"\b(?P<order>eerste|tweede|derde|1e|2e|3e) (?:{OPTION}|verlenging|verlengingsjaar|optiejaar|keer) "
-    rf"(?:[^\s.?!;,]+ ){{0,5}}?(?:{USED}|loopt (?:nu|al)|ingegaan|voorbij|{_DONE})",
-    r"\b(?:zit|zitten|zijn) (?:we |wij )?(?:nu |al )?in (?:het|de|ons|onze) (?P<now>eerste|tweede|derde|1e|2e|3e) "
-    r"(?:optie-?jaar|verlengingsjaar|verlenging|optieperiode|verlengingsperiode)",
+    rf"\b{_NTH.format('bare')} {_BETWEEN}{USED}",
+    rf"\b{_NTH.format('order')} {_STEP} (?:[^\s.?!;,]+ ){{0,5}}?(?:{USED}|loopt (?:nu|al)|ingegaan|voorbij|{_DONE})",
+    r"\b(?:zit|zitten|zijn) (?:we |wij )?(?:nu |al )?in (?:het|de|ons|onze) "
+    rf"{_NTH.format('now')} (?:optie-?jaar|verlengingsjaar|verlenging|optieperiode|verlengingsperiode)",
 )
 _SOME = ways(
     rf"(?P<a>{_COUNT}) (?:van de (?:{_COUNT} )?)?(?:{OPTION}|keer|x|ervan|daarvan)?\s?{_FILL}{USED}",
@@ -68,35 +94,72 @@ _FUTURE = ways(r"\b(?:willen|mogen|kunnen|gaan|moeten|worden|wordt|kan|mag|wil) 
 
 
 def read_option_use(text: Text, *, total: int | None) -> tuple[Fact, ...]:
-    """opties_gebruikt, and opties_totaal when 'beide' tells it; 'op' and 'nog een over' need the total."""
+    """opties_gebruikt, and opties_totaal when the words tell it ('beide') or 'alle' is all that is said of it.
+
+    Without a number, 'alle opties zijn op' is inferred to be one of one: no option is left, whatever their number.
+    """
     folded = _ASKED.sub(lambda match: " " * len(match[0]), text.folded)
-    if match := _NONE.search(folded):
+    about = _ABOUT.search(folded) is not None
+    if about and (match := _NOT_YET.search(folded)):
+        return (_used(_ORDERS[match["open"]] - 1, text, match.span()),)
+    if (match := _NONE.search(folded)) or (about and (match := _NONE_OF_THEM.search(folded))):
         return (_used(0, text, match.span()),)
     if match := _ALL.search(folded):
-        if total is not None:
-            return (_used(total, text, match.span()),)
-        for match in _ALL.finditer(folded):
-            count = 2 if _BOTH.search(match[0]) else small_number(match["all"] or "")
-            if count is not None:
-                return Fact("opties_totaal", count, text.words(*match.span())), _used(count, text, match.span())
-        return ()
+        return _all_used(text, folded, match, total, infer=about)
     if (match := _LEFT.search(folded)) and total is not None:
         left = small_number(match["count"] or match["count2"])
         if left is not None and left <= total:
             return (_used(total - left, text, match.span()),)
-    orders = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3}
-    if ordinals := [(orders[match["order"] or match["now"]], match.span()) for match in _ORDINAL.finditer(folded)]:
+    if ordinals := list(_ordinals(folded, about=about)):
         number, span = max(ordinals)
         return (_used(number, text, span),)
+    if some := _some_used(folded):
+        return (_used(some[0], text, some[1]),)
+    if (match := _THE_ONE.search(folded)) and total in {None, 1}:
+        return (_used(1, text, match.span()),)
+    if about and (match := _NEXT.search(text.folded)):
+        return (_used(_ORDERS[match["next"]] - 1, text, match.span(), "afgeleid"),)
+    return ()
+
+
+def says_all_used(fact: Fact) -> bool:
+    """Whether the fact is that all options are used, however many there are."""
+    return fact.name == "opties_gebruikt" and _ALL.search(fold(fact.words)) is not None
+
+
+def _all_used(text: Text, folded: str, match: re.Match[str], total: int | None, *, infer: bool) -> tuple[Fact, ...]:
+    if total is not None:
+        return (_used(total, text, match.span()),)
+    for match in _ALL.finditer(folded):
+        count = 2 if _BOTH.search(match[0]) else small_number(match["all"] or match["all2"] or "")
+        if count is not None:
+            return _total(count, text, match.span(), "vraag"), _used(count, text, match.span())
+    if some := _some_used(folded):
+        return _total(some[0], text, match.span(), "afgeleid"), _used(some[0], text, some[1])
+    if infer:
+        return _total(1, text, match.span(), "afgeleid"), _used(1, text, match.span(), "afgeleid")
+    return ()
+
+
+def _ordinals(folded: str, *, about: bool) -> Iterator[tuple[int, tuple[int, int]]]:
+    for match in _ORDINAL.finditer(folded):
+        if about or not match["bare"]:
+            yield _ORDERS[match["order"] or match["now"] or match["bare"]], match.span()
+
+
+def _some_used(folded: str) -> tuple[int, tuple[int, int]] | None:
+    """How many are said to be used, and where; not how many the user would like to use."""
     for match in _SOME.finditer(folded):
         said = next(match[group] for group in "abcde" if match[group])
         count = 1 if said == "eens" else small_number(said)
         if count is not None and not _FUTURE.search(folded, max(0, match.start() - 40), match.start()):
-            return (_used(count, text, match.span()),)
-    if (match := _THE_ONE.search(folded)) and total in {None, 1}:
-        return (_used(1, text, match.span()),)
-    return ()
+            return count, match.span()
+    return None
 
 
-def _used(count: int, text: Text, span: tuple[int, int]) -> Fact:
-    return Fact("opties_gebruikt", count, text.words(*span))
+def _used(count: int, text: Text, span: tuple[int, int], origin: Origin = "vraag") -> Fact:
+    return Fact("opties_gebruikt", count, text.words(*span), origin)
+
+
+def _total(count: int, text: Text, span: tuple[int, int], origin: Origin) -> Fact:
+    return Fact("opties_totaal", count, text.words(*span), origin)

@@ -20,6 +20,7 @@ _EXTENSION = (
     r"(?:verle[nm]?g(?:ing)?s?[ -]?opties?"
     r"|verlengings?[ -]?mogelijkhe(?:id|den)"
     r"|optie-?(?:jaren|jaar|perioden?s?)"
+    r"|(?<=meer )verlengingen(?= (?:staan|zijn)\b)"
     r"|optionele (?:verlenging(?:en)?|jaren|jaar|perioden?)"
     r"|verlengingen(?= van\b)|verlenging(?:en)?(?= (?:in|mogelijk|opgenomen|toegestaan|over)\b)"
     r"|(?:optie|opties|mogelijkheid|mogelijkheden) (?:tot|op|om|voor) (?:\w+ ){0,5}?(?:te )?verleng\w*)"
@@ -41,7 +42,7 @@ _DENIED = ways(
     rf"\b(?:geen|zonder|nergens|noch) (?:(?:een|enkele|die|de|deze|dat) )*(?:\w+e )?{OPTION}"
     rf"(?! (?:meer|over)\b| (?:(?:is|zijn|hebben|al|we|nog) )*(?:{USED}|mogelijk|toegestaan|toelaatbaar))"
     r"(?: in\b| opgenomen)?",
-    rf"{OPTION} (?:[^\s.?!;]+ ){{0,4}}?(?:niet|nergens) (?:\w+ )?{_IN}",
+    rf"(?<!meer ){OPTION} (?:[^\s.?!;]+ ){{0,4}}?(?:niet|nergens) (?:\w+ )?{_IN}",
     rf"{OPTION} ontbre\w+",
     r"\b(?:niets|niks) (?:\w+ ){0,3}over (?:een )?(?:optie|verleng\w+)",
 )
@@ -57,6 +58,11 @@ _ASKED = ways(
 _SPAN = ways(
     rf"(?:(?:\ber )?{_HOLDS_OR_IS} {_FEW}|\bmet {_FEW})?(?:{_COUNT} )?{OPTION}{_TERM}?(?: in\b| (?:niet )?opgenomen)?"
 )
+# 'de optie in ons contract is een jaar'
+_IS_LONG = (
+    rf"{OPTION} (?:in (?:[^\s.?!;,]+ ){{1,4}})?(?:is|duurt|bedraagt|beslaat|was) (?:van |voor |maar )?"
+    rf"(?P<long>{DURATION})"
+)
 # What shows that the options stand in the papers, and are not just spoken of.
 _EVIDENCE = ways(
     _HOLDS,
@@ -65,9 +71,21 @@ _EVIDENCE = ways(
     rf"opgenomen|afgesproken|vermeld|{USED}|\blichten\b|roepen\b|\bover\b|\bzijn op\b",
     rf"{OPTION}{_TERM}",
     rf"{_MANY} (?:\w+ )?{OPTION}",
+    _IS_LONG,
+    rf"\b(?:conform|volgens|op basis van|op grond van|krachtens) (?:\w+ ){{0,2}}{OPTION}",
+    rf"{OPTION} in (?:\w+ )?{_PAPERS}",
 )
 _ABOUT_EXTENDING = ways(
-    _EXTENSION, rf"{OPTION}{_TERM}", r"verleng", _PAPERS, USED, r"\blichten\b", r"roepen", r"staa[tn]", r"zit"
+    _EXTENSION,
+    rf"{OPTION}{_TERM}",
+    r"verleng",
+    _PAPERS,
+    USED,
+    r"\blichten\b",
+    r"roepen",
+    r"staa[tn]",
+    r"zit",
+    rf"{OPTION} (?:zijn|is) (?:\w+ )?op\b",
 )
 # The papers say it in other words: 'het contract kan met een jaar worden verlengd'.
 _CAN_EXTEND = ways(
@@ -88,9 +106,11 @@ _LENGTH = ways(
     rf"\b(?:met|plus|en) (?P<ahead>{DURATION}) (?:aan )?{OPTION}",
     rf"{OPTION}\s?[(,]?\s?(?:(?:in|van|voor|op|met|is|om|het|contract|a|duurt|duren|steeds|telkens|ieder|iedere"
     rf"|elk|elke|maximaal|max|nog|de) ){{0,4}}(?P<term>{DURATION})",
+    _IS_LONG,
 )
 _OPTION_YEAR = ways(r"\boptie-?jaa?r\w*", r"\boptionele jaren", r"\boptioneel jaar")
 _SERIES_OF_CONTRACT = ways(r"verleng|optie|contract|kontrakt|overeenkomst|looptijd|jaar")
+_SPLIT = ways(r"\b(?:in|als|naar) $")
 _HAPPENED = ways(r"\b(?:al|eerder|reeds|inmiddels) (?:\w+ ){0,3}$")
 _WANTED = ways(r"\W*(?:(?:we|wij|ik) )?(?:mogen|mag|kunnen|kan|willen|wil|moeten|hoe)\b")
 
@@ -131,7 +151,7 @@ def _read_sentence(text: Text, start: int, end: int) -> Iterator[Fact]:
     yield Fact("verlengingsoptie_in_stukken", True, text.words(start + span.start(), start + span.end()))
     yield from _total(text, start, sentence)
     if match := _LENGTH.search(sentence):
-        yield from _length(text, start, match, "term" if match["term"] else "ahead")
+        yield from _length(text, start, match, next(name for name in ("term", "ahead", "long") if match[name]))
     elif match := _OPTION_YEAR.search(sentence):
         yield Fact("optie_duur_maanden", 12, text.words(start + match.start(), start + match.end()))
 
@@ -168,6 +188,8 @@ def _is_option_series(text: Text, series: SeriesSpan) -> bool:
     sentence = next(text.folded[start:end] for start, end in sentences(text.folded) if start <= series.start < end)
     if series.base_months is not None:
         return _SERIES_OF_CONTRACT.search(sentence) is not None
+    if _SPLIT.search(text.folded[max(0, series.start - 10) : series.start]):  # 'kan die ook in 2 keer 1 jaar?'
+        return False
     if re.search(rf"{OPTION}|optionele", sentence) and not _ASKED.search(sentence):
         return True
     if _HAPPENED.search(text.folded[max(0, series.start - 40) : series.start]):

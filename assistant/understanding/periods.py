@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -36,6 +37,8 @@ _END_BEFORE = ways(
     rf"{_HOLDER} {_FILL}(?:van|vanaf|sinds|per) [\w\s/.-]{{3,25}} {_UNTIL}$",
 )
 _RUNS = ways(rf"\b(?:loopt|lopen|liep) {_FILL}{_AT}$")
+_OFF_AT_ONCE = ways(rf"^\s?{_OFF}\b")
+_JUST_OVER = ways(rf"\b{_OVER} (?:(?:is|was|al|per|op|sinds|vanaf) )*$")
 _RUNS_OFF = ways(rf"^\s?(?:\w+ ){{0,3}}{_OFF}\b")
 _ENDS_AFTER = ways(
     r"^\s?(?:(?:is|was|al|het|hij|contract|de|subsidie|dit|ons|zijn|nu|gewoon) ){0,5}"
@@ -69,6 +72,11 @@ _START_AFTER = ways(
     rf"|netjes|willen|gaan|dit|dagbesteding|starten|met|verstuurd|gepubliceerde?|wel) ){{0,5}}{_PROCEDURE}\b"
 )
 _ON = ways(r"\b(?:in|op|per|uit|sinds) $")
+# In a question about thresholds, 'in 2025' is when the procedure starts.
+_THRESHOLD = ways(r"drempel|\beuropees\b|\b(?:moet|moeten|mag|mogen|hoef\w*) .*aan(?:be|ge|te be)ste")
+_OTHER_YEAR = ways(r"verleng|loopt|afgesloten|getekend|ingegaan|begonnen")
+_IN = ways(r"\bin $")
+_NEXT_SENTENCE = re.compile(r"\s+[A-Z]")
 _TO = ways(r"\btot $")
 _CLAUSE = ways(r"[.?!;]\s")
 _NAMES = frozenset({"contract_einddatum", "subsidie_tijdvak_einde", "startdatum_procedure"})
@@ -80,7 +88,7 @@ def read_periods(text: Text, *, peildatum: date, subsidy: bool, pending: str | N
     end_name = "subsidie_tijdvak_einde" if subsidy else "contract_einddatum"
     facts: dict[tuple[str, date], Fact] = {}
     for span in spans:
-        for name, value in _roles(text.folded, span, end_name):
+        for name, value in _roles(text, span, end_name):
             facts.setdefault((name, value), Fact(name, value, text.words(span.start, span.end)))
     if not facts and len(spans) == 1 and pending in _NAMES:
         until = _TO.search(text.folded[: spans[0].start]) is not None
@@ -90,9 +98,15 @@ def read_periods(text: Text, *, peildatum: date, subsidy: bool, pending: str | N
     return tuple(facts.values())
 
 
-def _roles(folded: str, span: DateSpan, end_name: str) -> Iterator[tuple[str, date]]:
+def _roles(text: Text, span: DateSpan, end_name: str) -> Iterator[tuple[str, date]]:
+    folded = text.folded
     before = folded[max(sentence_start(folded, span.start), span.start - 90) : span.start]
     after = _CLAUSE.split(folded[span.end : span.end + 60])[0]
+    if folded[span.end - 1] == "." and _NEXT_SENTENCE.match(text.original, span.end):  # 'op 31 dec. Mogen we'
+        after = ""
+    if span.precision == "year" and _IN.search(before) and _THRESHOLD.search(folded) and not _OTHER_YEAR.search(folded):
+        yield "startdatum_procedure", span.first
+        return
     starts = _START_BEFORE.search(before) or (_START_AFTER.match(after) and _ON.search(before))
     if not starts and not _is_end(before, after):
         return
@@ -102,7 +116,7 @@ def _roles(folded: str, span: DateSpan, end_name: str) -> Iterator[tuple[str, da
 
 
 def _is_end(before: str, after: str) -> bool:
-    if _ALREADY.search(before):
+    if _ALREADY.search(before) or _JUST_OVER.search(before) or (_RUNS.search(before) and _OFF_AT_ONCE.match(after)):
         return True
     if _WISHED_BEFORE.search(before) or _WISHED_AFTER.match(after):
         return False

@@ -17,9 +17,10 @@ from assistant.understanding.general import case_text, is_about_case
 from assistant.understanding.instruments import infer_from_option, infer_from_service, is_weighed, read_instrument
 from assistant.understanding.option_use import read_option_use
 from assistant.understanding.options import read_options
+from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.periods import read_periods
 from assistant.understanding.services import read_buyer, read_domain, read_service_type
-from assistant.understanding.short_answers import read_short_answer, says_unknown
+from assistant.understanding.short_answers import corrects, read_short_answer, says_unknown
 from assistant.understanding.statements import read_statements
 from assistant.understanding.text import Text, fold
 
@@ -39,6 +40,8 @@ def read_facts(text: str, *, peildatum: date, pending: str | None = None) -> Rea
     whole = Text(text, fold(text))
     if pending is not None and says_unknown(whole):
         return Reading((), ())
+    if pending is None and is_other_domain(text):
+        return Reading((), ())
     case = case_text(whole)
     options = read_options(case)
     total = next((fact.value for fact in options if fact.name == "opties_totaal"), None)
@@ -50,12 +53,13 @@ def read_facts(text: str, *, peildatum: date, pending: str | None = None) -> Rea
         *read_extension(case),
         *options,
         *used,
-        *read_statements(case),
+        *read_statements(case, pending=pending),
         *read_periods(case, peildatum=peildatum, subsidy=subsidy, pending=pending),
         *read_amounts(case, pending=pending),
     ]
     if pending is not None and all(fact.name != pending for fact in facts):
-        answer = read_short_answer(case, pending=pending)
+        others = any(fact.origin != "afgeleid" for fact in (*facts, *instruments))
+        answer = None if others and corrects(case) else read_short_answer(case, pending=pending)
         facts += [answer] if answer is not None else []
     if facts or pending is not None or is_about_case(case):
         facts = [*background, *facts]

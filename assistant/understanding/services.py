@@ -29,12 +29,13 @@ _LOOSE = r"begeleiding\b(?! (?:bij|van|door|tijdens|in het|op)\b)"
 _LEVERING = (
     r"(?:wmo-?)?hulpmiddelen\w*|rolstoel\w*|scootmobiel\w*|traplift(?:en|contract)?|tilliften|woonvoorzieningen"
     r"|kantoormeubilair|laptops|beeldschermen|levering(?:en)? van"
+    r"|(?<!en )(?<!of )(?<!/)leveringen\b(?! (?:en|of|/))"
 )
 _DIENST = (
     r"(?:wmo|leerlingen|doelgroepen|jeugd)[ -]?vervoer\w*|taxi\w*|vervoers?(?:contract|diensten|opdracht)?\b"
     r"|schoonmaak\w*"
     r"|ict\b|ict-\w+|software\w*|accountants?\w*|catering\w*|beveiliging\w*|gewone dienst(?:en)?\b|groenonderhoud"
-    r"|advieswerk|adviesdiensten"
+    r"|advies(?:werk|diensten|opdracht)"
 )
 _WERK = r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b"
 SERVICE = rf"(?:{_SAS}|{_LOOSE}|{_LEVERING}|{_DIENST}|{_WERK})"

@@ -10,7 +10,7 @@ from assistant.understanding.durations import find_durations
 from assistant.understanding.numerals import number_value, small_number
 from assistant.understanding.text import Text, ways
 
-__all__ = ["read_short_answer", "says_unknown"]
+__all__ = ["corrects", "read_short_answer", "says_unknown"]
 
 _YES = ways(
     r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:ja|jazeker|jawel|jep|yes|yep|klopt|dat klopt"
@@ -21,6 +21,10 @@ _YES = ways(
 _NO = ways(
     r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:nee|neen|nope|no|niet|nog niet"
     r"|(?:dat )?klopt niet|absoluut niet|zeker niet|helaas niet|geen|nooit)\b"
+)
+# 'nee, en het loopt tot 1 mei' and 'nee. Het loopt tot 1 mei' do answer.
+_CORRECTS = ways(
+    r"^\W*(?:nee|neen)(?: hoor)?\s?[,:-]?\s?(?!(?:en|maar|ook|dus|hoor|nog|dat (?:niet|klopt))\b)\w+ \w+ \w+",
 )
 _UNKNOWN = ways(
     r"\b(?:weet|weten)(?: (?:ik|we|wij|het|dat|nog|zo))* niet\b|\bgeen (?:flauw )?idee\b|\bonbekend\b|\bniet bekend\b"
@@ -75,6 +79,11 @@ _CHOICES: dict[str, dict[str, re.Pattern[str]]] = {
 def says_unknown(text: Text) -> bool:
     """Whether the whole reply says that the user does not know."""
     return len(text.folded.split()) <= _REPLY and _UNKNOWN.search(text.folded) is not None
+
+
+def corrects(text: Text) -> bool:
+    """Whether the reply is a 'nee' that goes on with something else ('nee, het is een subsidie')."""
+    return _CORRECTS.match(text.folded) is not None
 
 
 def read_short_answer(text: Text, *, pending: str) -> Fact | None:

@@ -36,8 +36,14 @@ _CALLED = (
     r"(?:ingeroepen|gelicht|opgezegd|verlengd|aangezegd|gemeld|aangegeven|uitgeoefend|laten weten|geweest|gebruikt)"
 )
 _ON_TIME = r"(?:op tijd|tijdig|binnen de (?:aanzeg|opzeg)?termijn|voor de (?:aanzeg|opzeg)termijn)"
-_SAME = r"(?:dezelfde|ongewijzigde|gelijke)"
+_SAME = r"(?:dezelfde|zelfde|ongewijzigde|gelijke|gelijkblijvende)"
 _CEILING = r"(?:onder|binnen|in) (?:het )?(?:subsidie)?plafond"
+
+_ROUND = r"(?:ronde|toelating(?:sronde|sprocedure)?|openstelling|bekendmaking|inschrijf(?:ronde|moment)|publicatie)\b"
+_OPENED = (
+    r"(?:bekend\w*|open\b|openstellen|opengesteld|opengezet|publiceren|gepubliceerd|publiceert|instappen|inschrijven"
+    r"|meedoen|toetreden|aanmelden)"
+)
 
 _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     ("optie_tijdig_ingeroepen", False, (
@@ -60,10 +66,9 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:verder|voor de rest|de rest|alles) (?:blijft|blijven) (?:\w+ ){0,3}(?:hetzelfde|gelijk|ongewijzigd"
         r"|zoals)",
         r"\b(?:verder|de rest) (?:alles )?(?:hetzelfde|ongewijzigd)\b",
-        rf"\b(?:onder|tegen|met|op) (?:precies )?{_SAME} (?:\w+ )?(?:voorwaarden|condities"
-        r"|tarieven en voorwaarden)",
+        rf"\b{_SAME} (?:\w+ )?(?:voorwaarden|condities|tarieven en voorwaarden)",
         r"\bzonder (?:andere|verdere|overige) (?:wijzigingen|aanpassingen)",
-        r"\b(?:niets|niks) (?:anders )?(?:verandert|wijzigt|gewijzigd|aangepast)\b",
+        r"(?<!eerder )(?<!nog )(?<!ooit )\b(?:niets|niks) (?:anders )?(?:verandert|wijzigt|gewijzigd|aangepast)\b",
         r"\bverder geen (?:wijzigingen|veranderingen|aanpassingen)",
     )),
     ("overige_wijziging_bij_verlenging", True, (
@@ -90,6 +95,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     ("aanbieder_akkoord", False, (
         rf"\b{_PARTY} (?:\w+ )?(?:(?:het|er|hier|daar) )*niet (?:mee )?(?:akkoord|eens|mee)",
         rf"\b{_PARTY} (?:wil|willen) (?:dat |dit |het |er )?niet\b",
+        rf"\b{_PARTY} (?:dat |dit |het )?niet (?:wil|willen|meewerk\w*)\b",
         rf"\b{_PARTY} (?:weiger\w+|ligt dwars|stemt niet in|werkt niet mee)",
         rf"\b{_PARTY} (?:is|zijn) het (?:er )?(?:niet mee eens|oneens)",
     )),
@@ -119,6 +125,10 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"|\buitstel (?:geven|verlenen|krijgen)",
         r"\b(?:project\w*|activiteit\w*) (?:is|komt|zijn|wordt) (?:\w+ )?later (?:klaar|af|gereed)\b"
         r"|\blater klaar\b",
+    )),
+    ("alleen_meer_tijd_zelfde_bedrag", True, (
+        r"\bvoor (?:precies )?(?:hetzelfde|het zelfde) (?:bedrag|budget|geld)\b",
+        r"\b(?:project\w*|activiteit\w*) (?:is|zijn|heeft|hebben|loopt) (?:\w+ ){0,2}(?:vertraagd|vertraging|uit)\b",
     )),
     ("nieuwe_aanvraag", False, (
         r"\b(?:geen|zonder) (?:een )?nieuwe (?:subsidie)?aanvraag",
@@ -170,13 +180,27 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:wijzigings|verlengings)clausule (?:\w+ ){0,3}(?:opgenomen|in\b)",
     )),
     ("voor_iedereen_gelijk", False, (
-        r"\b(?:alleen|enkel|slechts) voor (?:een|1|sommige|deze|enkele|bestaande) aanbieders?\b",
+        r"\b(?:alleen|enkel|slechts) voor (?:de )?(?:een|1|sommige|deze|enkele|bestaande|huidige) aanbieders?\b",
         r"\bniet voor (?:alle|iedere|elke) aanbieders?\b",
     )),
     ("voor_iedereen_gelijk", True, (
-        r"\b(?:geldt|is|gelden|doen we|verlengen we) (?:\w+ ){0,3}voor (?:alle aanbieders|iedere aanbieder"
+        r"\b(?:geldt|is|gelden|doen we|verlengen(?: we)?) (?:\w+ ){0,3}voor (?:alle aanbieders|iedere aanbieder"
         r"|elke aanbieder|iedereen)\b",
         r"\b(?:alle aanbieders|iedereen) (?:krijgt|krijgen) (?:\w+ ){0,3}(?:hetzelfde|dezelfde|gelijk)",
+    )),
+    ("nieuwe_ronde_mogelijk", False, (
+        rf"\b(?:geen|zonder) (?:een )?(?:nieuwe )?{_ROUND}",
+        rf"\b(?:niet|nooit) opnieuw (?:\w+ ){{0,2}}{_OPENED}",
+        r"\b(?:alleen|enkel|slechts) (?:met |de ){0,2}(?:huidige|bestaande) (?:aanbieders|contractpartijen|partijen)\b",
+        r"\b(?:geen|niet voor) nieuwe (?:aanbieders|partijen|toetreders)\b",
+        r"\bnieuwe (?:aanbieders|partijen) (?:kunnen|mogen) (?:\w+ ){0,3}niet\b",
+    )),
+    ("nieuwe_ronde_mogelijk", True, (
+        rf"(?<!niet )(?<!nooit )\bopnieuw (?:\w+ ){{0,2}}{_OPENED}",
+        rf"\b(?:een|met|komt|volgt|doen|houden) (?:\w+ )?nieuwe {_ROUND}",
+        r"\bnieuwe (?:aanbieders|partijen) (?:kunnen|mogen) (?:\w+ ){0,4}?(?:meedoen|mee doen|instappen|toetreden"
+        r"|inschrijven|aanmelden|aansluiten)",
+        r"\b(?:doorlopend|continu|altijd|tussentijds|elk jaar|ieder jaar) (?:\w+ ){0,2}?(?:open\b|toetreden|instappen)",
     )),
 )  # fmt: skip
 _PATTERNS = tuple((name, value, ways(*said)) for name, value, said in _STATEMENTS)
@@ -189,25 +213,31 @@ _ASKED_BEFORE = ways(
 )
 # 'moet de aanbieder akkoord zijn', 'als de aanbieder niet akkoord hoeft te gaan': no statement of how it is.
 _WHETHER = ways(r"\b(?:moet|moeten|hoeft|hoeven|of|zodra|voordat|verplicht) (?:[^\s.?!;,]+ ){0,4}$")
-_EXTENDING = ways(r"verleng|door(?:lopen|gaan)|langer")
+# Facts that mean something only beside these words, or as the answer to our own question.
+_BESIDE = {
+    "overige_wijziging_bij_verlenging": ways(r"verleng|door(?:lopen|gaan)|langer|opti"),
+    "alleen_meer_tijd_zelfde_bedrag": ways(r"subsidi|beschikking|project|activiteit|uitstel|meer tijd|later|geld"),
+    "nieuwe_ronde_mogelijk": ways(r"open[ -]?house|toelating|toegelaten"),
+}
 
 
-def read_statements(text: Text) -> tuple[Fact, ...]:
+def read_statements(text: Text, *, pending: str | None) -> tuple[Fact, ...]:
     """The yes-or-no facts that the text states, at most one per name."""
     facts: dict[str, Fact] = {}
-    for fact in _matches(text):
+    for fact in _matches(text, pending):
         facts.setdefault(fact.name, fact)
     return tuple(facts.values())
 
 
-def _matches(text: Text) -> Iterator[Fact]:
-    extending = _EXTENDING.search(text.folded) is not None
+def _matches(text: Text, pending: str | None) -> Iterator[Fact]:
+    apart = {name for name, pattern in _BESIDE.items() if name != pending and not pattern.search(text.folded)}
     for name, value, pattern in _PATTERNS:
-        of_extension = name == "overige_wijziging_bij_verlenging"
-        if of_extension and not extending:
+        if name in apart:
             continue
+        of_extension = name == "overige_wijziging_bij_verlenging"
         for match in pattern.finditer(text.folded):
             before = text.folded[max(sentence_start(text.folded, match.start()), match.start() - 45) : match.start()]
-            if _ASKED_BEFORE.search(before) or (not of_extension and _WHETHER.search(before)):
+            asked = _ASKED_BEFORE.search(before) and not match[0].startswith("zonder")
+            if asked or (not of_extension and _WHETHER.search(before)):
                 continue
             yield Fact(name, value, text.words(*match.span()))

@@ -11,6 +11,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from assistant.facts import FactSet
+from assistant.understanding.other_domains import is_other_domain
 from knowledge.errors import SourceError
 from knowledge.strict_yaml import load_yaml
 from knowledge.validation import describe
@@ -26,16 +27,19 @@ _DECIDES = re.compile(
 )
 _LIMIT = re.compile(
     r"\b(?:grens|bagatelgrens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|geldt|gelden|bij|ligt|bedraagt)\b|"
-    r"\bwat (?:is|zijn) (?:de|het|een) (?:\w+ ){0,3}(?:bagatel\w*|drempel\w*|grens|grenzen|percelenregeling)|"
+    r"\bwat (?:is|zijn|was|waren|wordt|bedraagt) (?:[^\s?.]+ ){0,5}(?:bagatel\w*|drempel\w*|grens|grenzen|"
+    r"percelenregeling|max|maximum|maximale|limiet)\b|"
     r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b|\bhoe (?:hoog|groot|veel)\b|\bhoeveel\b|"
-    r"^(?:bagatel\w*|drempel\w*|percelenregeling)\b"
+    r"^(?:bagatel\w*|drempel\w*|percelenregeling)(?: \S+){0,4}\W*$"
 )
 # A question about what a document says, or about how something is done, is for the guidance.
 _GUIDANCE = re.compile(
     r"\b(?:volgens|staat er|staat er over|zegt|zeggen|schrijft|adviseert|advies|tips?|routekaart|keuzekompas|"
     r"handreiking|rapport|onderzoek|programma|actielijn|document|bron|bronnen|voorbeeld\w*|voordelen|nadelen|"
     r"argument\w*|betekent|betekenis|verschil)\b|"
-    r"^(?:wie|waar|wanneer|hoe (?!lang|vaak|hoog|groot|veel)|welke|wat (?:is|zijn|houdt|doet|kan|kunnen|wil)|waarvoor|waartoe)\b"
+    r"\b(?:ergens|waar) (?:lezen|vinden)|\b(?:lezen|vinden|opzoeken) hoe\b|"
+    r"^(?:wie|waar|wanneer|hoe (?!lang|vaak|hoog|groot|veel)|welke|wat (?:is|zijn|houdt|doet|kan|kunnen|wil)|waarvoor|"
+    r"waartoe)\b"
 )
 _DOCUMENT = re.compile(
     r"\b(?:volgens|zeggen|zegt|schrijft|staat er (?:over|in de)|routekaart|keuzekompas|handreiking|rapport|bronnen)\b"
@@ -86,6 +90,8 @@ def asks_guidance(text: str) -> bool:
 
 def recognise(text: str, facts: FactSet) -> Asked | None:
     """What the question asks of the rules, or None where it is one for the guidance."""
+    if is_other_domain(text):
+        return None
     lowered = " ".join(text.lower().split())
     subject = next((one.onderwerp for one in _patterns() if one.fits(lowered, facts)), None)
     if subject is None:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from assistant.conversation import Conversation
 from assistant.facts import Conflict, Fact, FactSet, read_fact
 from assistant.question import Question
+from assistant.understanding.option_use import says_all_used
+from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.reading import read_facts
 from assistant.understanding.subjects import Asked, asks_guidance, recognise
 
 __all__ = ["Understanding", "understand"]
 
 _FOLLOWS = re.compile(
-    r"^(?:en|maar|nee|ja|oke|oké|ok|dus|of|dat is|het is|dat zijn|die|er is|er zijn|er staat|we hebben|hij|"
-    r"zij|dan|ook|waarom|hoezo|excl|incl|zonder|met)\b"
+    r"^(?:en|maar|nee|ja|oke|oké|ok|dus|of|dat is|het is|het waren|dat zijn|die|"
+    r"er (?:is|zijn|waren|staat|staan|stond|stonden)|we hebben|hij|zij|dan|ook|waarom|hoezo|excl|incl|zonder|met)\b"
 )
 _DOES_NOT_KNOW = re.compile(r"\b(?:weet (?:ik |wij |we )?(?:het |dat )?(?:nog )?niet|geen idee|onbekend|geen flauw)\b")
 _SHORT = 8  # words; a longer text is a new case, unless it opens as a follow-up
@@ -66,7 +68,9 @@ def _read(question: Question, before: Understanding, pending: str | None) -> Und
     said = tuple(fact for fact in reading.facts if fact.name not in {one.name for one in given})
     asked = recognise(question.text, FactSet((*said, *given)))
     if not _continues(question, before, asked, pending, (*said, *given)):
-        return Understanding(FactSet((*said, *given)), reading.conflicts, asked, frozenset(), False, question.text)
+        return Understanding(
+            _follow_total(FactSet((*said, *given))), reading.conflicts, asked, frozenset(), False, question.text
+        )
     declined = before.declined - {fact.name for fact in (*said, *given)}
     if pending is not None and not given and _DOES_NOT_KNOW.search(question.text.lower()):
         declined |= {pending}
@@ -76,14 +80,17 @@ def _read(question: Question, before: Understanding, pending: str | None) -> Und
     elif asked is None or answers:
         asked = before.asked
     search_text = before.search_text if asked is not None else f"{before.search_text} {question.text}"
-    facts = _follow_instrument(before.facts.with_facts(said).with_facts(given))
+    known = before.facts.get("opties_totaal")
+    if known is not None and known.origin != "afgeleid":
+        said = tuple(replace(fact, origin="vraag") if says_all_used(fact) else fact for fact in said)
+    facts = _follow_total(_follow_instrument(before.facts.with_facts(said).with_facts(given)))
     return Understanding(facts, reading.conflicts, asked, declined, True, search_text)
 
 
 def _continues(
     question: Question, before: Understanding, asked: Asked | None, pending: str | None, facts: tuple[Fact, ...]
 ) -> bool:
-    if before is _NOTHING:
+    if before is _NOTHING or is_other_domain(question.text):
         return False
     lowered = question.text.lower().strip()
     if pending is not None and (any(fact.name == pending for fact in facts) or _DOES_NOT_KNOW.search(lowered)):
@@ -92,6 +99,14 @@ def _continues(
     if _FOLLOWS.match(lowered):
         return bool(facts) or words <= _VERY_SHORT or asks_guidance(lowered)
     return before.asked is not None and asked is None and bool(facts) and words <= _SHORT
+
+
+def _follow_total(facts: FactSet) -> FactSet:
+    """'Alle opties zijn op' counts as many used options as the user says, in any turn, that there are."""
+    total, used = facts.get("opties_totaal"), facts.get("opties_gebruikt")
+    if total is None or total.origin == "afgeleid" or used is None or not says_all_used(used):
+        return facts
+    return facts.with_facts((replace(used, value=total.value, origin="vraag"),))
 
 
 def _follow_instrument(facts: FactSet) -> FactSet:

@@ -14,14 +14,13 @@ from assistant.errors import SourceError
 from assistant.facts import FactDefinition, catalogue
 from assistant.messages import FILE as MESSAGES
 from assistant.messages import message
-from assistant.rules.evaluate import evaluate
 from assistant.rules.parameters import load_parameters, parameters
 from assistant.rules.registry import SUBJECTS, rules
 from assistant.rules.texts import rule_texts, shared_texts
 from assistant.understanding.subjects import _patterns
 from knowledge.yaml_files import load_yaml_models
 from tests.conftest import TODAY
-from tests.rules.test_cases import CASES, read_facts_of
+from tests.rules.test_cases import CASES, evaluate_case
 
 FORMULAS = Path(formulas.__file__).parent
 PACKAGE = FORMULAS.parents[1]
@@ -88,11 +87,9 @@ def test_every_message_that_is_used_exists_and_every_one_is_used():
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.verwacht.uitkomst], ids=lambda case: case.naam)
 def test_words_of_an_outcome_agree_with_its_verdict_and_its_trace(case):
-    subject = SUBJECTS[case.onderwerp]
-    rule = subject.limit if case.vraag == "grens" else subject.decide
-    outcome = evaluate(rule, read_facts_of(case), today=case.peildatum, vat_unsaid=case.btw_niet_genoemd)
+    outcome = evaluate_case(case)
     own = rule_texts()[outcome.rule_id].uitkomsten.get(outcome.code) or shared_texts().uitkomsten[outcome.code]
-    short = own.tekst.format_map({**outcome.values, "eerste": "'x'"})
+    short = own.tekst.format_map({**outcome.values, "eerste": "x"})
 
     assert outcome.verdict is None or not contradicts(short, outcome.verdict)
     evidence = [words for one in outcome.trace for words in (one.value, one.legal_basis)]

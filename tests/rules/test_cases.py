@@ -25,6 +25,7 @@ class Expected(BaseModel):
     eerst: str | None = None
     noemt: str | None = None
     melding: str | None = None
+    ook: tuple[str, ...] | None = None
 
 
 class RuleCase(BaseModel):
@@ -46,6 +47,19 @@ def _cases() -> list[RuleCase]:
     return cases
 
 
+def evaluate_case(case):
+    subject = SUBJECTS[case.onderwerp]
+    facts = read_facts_of(case)
+    amounts = frozenset(name for name in facts if name.endswith("_eur"))
+    return evaluate(
+        subject.limit if case.vraag == "grens" else subject.decide,
+        facts,
+        today=case.peildatum,
+        vat_unsaid=case.btw_niet_genoemd,
+        vat_included=amounts if facts.get("waarde_incl_btw") else frozenset(),
+    )
+
+
 def read_facts_of(case):
     return {name: read_fact(name, str(value)).value for name, value in case.feiten.items()}
 
@@ -55,10 +69,7 @@ CASES = _cases()
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.onderwerp}: {case.naam}")
 def test_case(case):
-    subject = SUBJECTS[case.onderwerp]
-    rule = subject.limit if case.vraag == "grens" else subject.decide
-
-    outcome = evaluate(rule, read_facts_of(case), today=case.peildatum, vat_unsaid=case.btw_niet_genoemd)
+    outcome = evaluate_case(case)
 
     expected = case.verwacht
     assert outcome.verdict == expected.oordeel
@@ -74,6 +85,8 @@ def test_case(case):
         assert expected.noemt in outcome.values.values()
     if expected.melding is not None:
         assert expected.melding in outcome.notices
+    if expected.ook is not None:
+        assert tuple(code for _, code in outcome.also) == expected.ook
 
 
 def test_there_are_enough_cases_with_names_of_their_own():

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.rules.case import Case, Conclusion
+from assistant.rules.parameters import parameters
 from assistant.rules.rule import rule
 from assistant.wording import amount, day
 
@@ -15,6 +16,7 @@ __all__ = [
     "grens_diensten_leveringen",
     "grens_sas",
     "say_date",
+    "surely_below",
     "threshold",
 ]
 
@@ -89,11 +91,31 @@ def grens_diensten_leveringen(case: Case) -> Conclusion:
 
 def threshold(case: Case, kind: str) -> Decimal:
     """The threshold in euros for that kind of contract on the rule's date, the State's where it buys."""
-    if kind == "sas":
-        return case.parameter("drempel_sas")
-    if kind == "werk":
-        return case.parameter("drempel_werken")
-    return case.parameter(f"drempel_diensten_leveringen_{_buyer(case)}")
+    return case.parameter(_threshold_name(case, kind))
+
+
+def _threshold_name(case: Case, kind: str) -> str:
+    names = {"sas": "drempel_sas", "werk": "drempel_werken"}
+    return names.get(kind) or f"drempel_diensten_leveringen_{_buyer(case)}"
+
+
+def surely_below(case: Case, value: Decimal, kind: str) -> bool:
+    """Whether the value was below the threshold on the day that the procedure began.
+
+    The day is asked for only where the thresholds since 2016 disagree about it.
+    """
+    if case.knows("startdatum_procedure"):
+        return value < _threshold_at_start(case, kind)
+    dated = parameters()[_threshold_name(case, kind)].waarden.values()
+    known = [one.waarde for one in dated if one.waarde is not None]
+    if value < min(known):
+        return True
+    return value < max(known) and value < _threshold_at_start(case, kind)
+
+
+def _threshold_at_start(case: Case, kind: str) -> Decimal:
+    with case.law_of(case.day("startdatum_procedure")):
+        return threshold(case, kind)
 
 
 def _buyer(case: Case) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.rules.case import Case, Conclusion
-from assistant.rules.formulas.wijzigen import say_untested_grounds, wijziging_bagatel
+from assistant.rules.case import Case, Conclusion, strictest
+from assistant.rules.formulas.wijzigen import on_small_change
 from assistant.rules.rule import rule
 from assistant.wording import day, months
 
 __all__ = [
     "all_used",
     "contract_verlopen",
+    "has_ended",
     "verlenging_afwijkende_duur",
     "verlenging_met_andere_wijziging",
     "verlenging_niet_aanbesteed_contract",
@@ -26,55 +27,45 @@ _RUNNING = "Aw 2012 art. 2.163a"
 
 @rule(id="contract_verlopen", bron=(_RUNNING,), zekerheid="hoog", valid_from=_SINCE)
 def contract_verlopen(case: Case) -> Conclusion:
-    """Art. 2.163a speaks of a contract 'during its term': after the end date there is nothing left to extend.
-
-    On the end date itself the contract still runs.
-    """
+    """Art. 2.163a speaks of a contract 'during its term': after the end date there is nothing left to extend."""
     end = case.day("contract_einddatum")
-    if end < case.today:
-        case.step(f"Het contract liep tot en met {day(end)}; dat is voor {day(case.today)}.", _RUNNING)
-        return case.nee("einddatum_voorbij", einddatum=day(end))
-    case.step(f"Het contract loopt nog: de einddatum is {day(end)}.", _RUNNING)
-    return case.ja("loopt_nog", einddatum=day(end))
+    case.step(f"Het contract liep tot en met {day(end)}; dat is voor {day(case.today)}.", _RUNNING)
+    return case.nee("einddatum_voorbij", einddatum=day(end))
 
 
 @rule(id="verlenging_optie_aanwezig", bron=(_OPTION, "Aw 2012 art. 2.15"), zekerheid="hoog", valid_from=_SINCE)
 def verlenging_optie_aanwezig(case: Case) -> Conclusion:
-    """Art. 2.163c: an option that stands clearly in the original papers may be used exactly as agreed."""
+    """Art. 2.163c: an option that stands clearly in the original papers may be used exactly as agreed.
+
+    Another term, a missed notice period and another change are judged apart; the strictest verdict holds.
+    """
     case.step("De verlengingsoptie staat in de oorspronkelijke stukken.", _OPTION)
-    if all_used(case):
-        return verlenging_optie_opgebruikt(case)
+    case.assume("verlengingsoptie_in_stukken", True, "De stukken zeggen duidelijk hoe lang, hoe vaak en wanneer.")
     used = case.count("opties_gebruikt")
     case.step(f"Gebruikte opties: {used or 'nog geen'}. Er is dus nog een optie over.", _OPTION)
+    parts = [case.ja("volgens_optie")]
     asked, agreed = case.count("gevraagde_duur_maanden"), case.count("optie_duur_maanden")
-    if asked != agreed:
-        return verlenging_afwijkende_duur(case)
-    case.step(f"U wilt {months(asked)} verlengen; dat is precies de duur van de optie.", _OPTION)
+    if asked == agreed:
+        case.step(f"U wilt {months(asked)} verlengen; dat is precies de duur van de optie.", _OPTION)
+    else:
+        parts.append(verlenging_afwijkende_duur(case))
+    in_time = case.assumed_flag(
+        "optie_tijdig_ingeroepen", usual=True, text="U roept de optie in zoals het contract zegt, en op tijd."
+    )
+    if not in_time:
+        parts.append(_too_late(case))
     if case.assumed_flag(
         "overige_wijziging_bij_verlenging", usual=False, text="Er verandert bij de verlenging verder niets."
     ):
-        return verlenging_met_andere_wijziging(case)
-    in_time = case.assumed_flag(
-        "optie_tijdig_ingeroepen",
-        usual=True,
-        text="U roept de optie in zoals het contract zegt, en op tijd.",
-    )
-    if not in_time:
-        return case.ja_mits("te_laat_ingeroepen")
-    return case.ja("volgens_optie")
+        parts.append(verlenging_met_andere_wijziging(case))
+    return strictest(parts)
 
 
 @rule(id="verlenging_optie_opgebruikt", bron=(_RUNNING, "Aw 2012 art. 2.163b"), zekerheid="hoog", valid_from=_SINCE)
 def verlenging_optie_opgebruikt(case: Case) -> Conclusion:
     """Art. 2.163a-2.163g: with all options used, only another ground is left; the small change is tested here."""
     case.step("Alle opties zijn gebruikt.", _OPTION)
-    ground = wijziging_bagatel(case)
-    say_untested_grounds(case)
-    if ground.verdict == "ja_mits":
-        return case.ja_mits("op_grond_van_bagatel", **ground.values)
-    if ground.verdict == "onbekend":
-        return ground
-    return case.nee("geen_getoetste_grond")
+    return on_small_change(case)
 
 
 @rule(id="verlenging_afwijkende_duur", bron=(_OPTION, "Aw 2012 art. 2.163g"), zekerheid="middel", valid_from=_SINCE)
@@ -82,12 +73,16 @@ def verlenging_afwijkende_duur(case: Case) -> Conclusion:
     """Art. 2.163c covers the option as agreed; another term is a change that must not be substantial (2.163g)."""
     asked, agreed = case.count("gevraagde_duur_maanden"), case.count("optie_duur_maanden")
     case.step(f"U wilt {months(asked)} verlengen; de optie duurt {months(agreed)}.", _OPTION)
+    if asked > agreed:
+        if agreed > 0 and asked % agreed == 0 and asked // agreed <= _options_left(case):
+            return case.ja_mits("optie_voor_optie", aantal=str(asked // agreed), optie=months(agreed))
+        return case.nee("langer_dan_optie", gevraagd=months(asked), optie=months(agreed))
     if case.knows("stukken_laten_korter_toe") and case.flag("stukken_laten_korter_toe"):
         return case.ja("stukken_geven_ruimte")
-    if asked > agreed:
-        return case.nee("langer_dan_optie", gevraagd=months(asked), optie=months(agreed))
     if case.flag("aanbieder_akkoord"):
         return case.ja_mits("korter_met_akkoord")
+    if case.flag("stukken_laten_korter_toe"):
+        return case.ja("stukken_geven_ruimte")
     return case.nee("korter_zonder_akkoord")
 
 
@@ -99,16 +94,14 @@ def verlenging_afwijkende_duur(case: Case) -> Conclusion:
 )
 def verlenging_met_andere_wijziging(case: Case) -> Conclusion:
     """The option itself and the other change are two questions; the second needs a ground of its own."""
-    case.step("De verlenging zelf mag via de optie. De andere wijziging heeft een eigen grond nodig.", _OPTION)
+    case.step(
+        "De andere wijziging heeft een eigen grond nodig. Alleen het bedrag van die wijziging telt, niet dat van de "
+        "verlenging.",
+        _OPTION,
+    )
     if case.flag("prijsherzieningsclausule_in_stukken"):
         return case.ja_mits("clausule")
-    ground = wijziging_bagatel(case)
-    say_untested_grounds(case)
-    if ground.verdict == "ja_mits":
-        return case.ja_mits("bagatel", **ground.values)
-    if ground.verdict == "onbekend":
-        return ground
-    return case.nee("past_niet")
+    return on_small_change(case)
 
 
 @rule(
@@ -119,8 +112,16 @@ def verlenging_met_andere_wijziging(case: Case) -> Conclusion:
 )
 def verlenging_niet_aanbesteed_contract(case: Case) -> Conclusion:
     """Art. 2.163c speaks of the original tender papers; an unlawful award without them cannot be built on."""
-    case.step("De opdracht is destijds niet volgens de regels in de markt gezet.", _RUNNING)
+    case.step("De opdracht is niet aanbesteed en de waarde haalde de drempel.", _RUNNING)
     return case.nee("ten_onrechte_niet_aanbesteed")
+
+
+def has_ended(case: Case) -> bool:
+    """Whether the end date has passed; on the end date itself the contract still runs."""
+    end = case.day("contract_einddatum")
+    if end >= case.today:
+        case.step(f"Het contract loopt nog: de einddatum is {day(end)}.", _RUNNING)
+    return end < case.today
 
 
 def all_used(case: Case) -> bool:
@@ -129,3 +130,14 @@ def all_used(case: Case) -> bool:
     if used == 0 and not case.knows("opties_totaal"):
         return False
     return used >= case.count("opties_totaal")
+
+
+def _options_left(case: Case) -> int:
+    return case.count("opties_totaal") - case.count("opties_gebruikt")
+
+
+def _too_late(case: Case) -> Conclusion:
+    case.step("De termijn om de optie in te roepen is voorbij.", _OPTION)
+    if case.knows("aanbieder_akkoord") and not case.flag("aanbieder_akkoord"):
+        return case.nee("te_laat_zonder_akkoord")
+    return case.ja_mits("te_laat_ingeroepen")
