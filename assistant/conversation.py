@@ -27,11 +27,3 @@ class Conversation:
     def after(self, question: Question, answer: Answer) -> Conversation:
         """This conversation with one turn more."""
         return Conversation((*self.turns, Turn(question, answer)))
-
-    @property
-    def pending(self) -> str | None:
-        """The name of the fact that the last answer asked for first, or None."""
-        if not self.turns:
-            return None
-        last = self.turns[-1].answer
-        return last.rule.missing[0].fact if last.rule is not None and last.rule.missing else None

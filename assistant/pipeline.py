@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.answer import Answer
 from assistant.composition.compose import Composer
 from assistant.conversation import Conversation
+from assistant.facts import Conflict
 from assistant.messages import message
 from assistant.question import Question
 from assistant.rules.evaluate import evaluate
@@ -32,7 +33,6 @@ ANSWERED = 0.5  # from here on the quotes are offered as an answer
 NEAR = 0.2  # from here on they are offered as near; below, nothing was found
 OURS = 0.3  # below this a question without a word of the field is not for us
 QUOTED = 3  # so many passages are quoted as an answer
-SUPPORTS = 0.6  # from here on a found passage is quoted beside a rule's own evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,10 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     outcome = _apply_rule(understood, question) if understood.asked is not None else None
     found = services.library.retriever.search(understood.search_text)
     composer = Composer(question, understood.search_text, services.library, found, _notices(question, found))
-    if understood.conflicts and outcome is not None:
-        return composer.conflict(understood.conflicts[0])
     if outcome is not None:
-        return composer.verdict(outcome, understood.facts, understood.declined, supported=found.confidence >= SUPPORTS)
+        if (conflict := _disputed(understood, outcome)) is not None:
+            return composer.conflict(conflict, outcome)
+        return composer.verdict(outcome, understood.facts, understood.declined)
     if found.confidence < OURS and not names_the_field(understood.search_text):
         return composer.refuse()
     if found.confidence < NEAR or not found.kept:
@@ -98,7 +98,19 @@ def _apply_rule(understood: Understanding, question: Question) -> Outcome:
     assert isinstance(asked, Asked)
     subject = SUBJECTS[asked.subject]
     rule = subject.limit if asked.intent == "limit" and subject.limit is not None else subject.decide
-    return evaluate(rule, understood.facts.values(), today=question.peildatum, vat_unsaid=understood.vat_unsaid)
+    return evaluate(
+        rule,
+        understood.facts.values(),
+        today=question.peildatum,
+        vat_unsaid=understood.vat_unsaid,
+        vat_included=understood.vat_included,
+    )
+
+
+def _disputed(understood: Understanding, outcome: Outcome) -> Conflict | None:
+    """The first contradiction in facts that the rule reads or needs."""
+    touched = {*outcome.facts, *outcome.missing}
+    return next((one for one in understood.conflicts if {one.first.name, one.second.name} & touched), None)
 
 
 def _names_the_unknown(question: Question, found: RetrievalResult) -> bool:

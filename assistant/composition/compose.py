@@ -17,7 +17,7 @@ from assistant.composition.rule_words import RuleWords, put_into_words
 from assistant.facts import Conflict, FactSet, FactValue, catalogue
 from assistant.messages import message
 from assistant.question import Question
-from assistant.rules.case import show
+from assistant.rules.case import ASSUMED, show
 from assistant.rules.outcome import Outcome
 from assistant.rules.registry import rules_version
 from assistant.rules.texts import rule_texts
@@ -42,32 +42,44 @@ class Composer:
     found: RetrievalResult
     notices: tuple[str, ...]
 
-    def verdict(self, outcome: Outcome, facts: FactSet, declined: frozenset[str], *, supported: bool) -> Answer:
-        """The answer that a rule gave; `supported` tells whether what the search found is about it as well."""
+    def verdict(self, outcome: Outcome, facts: FactSet, declined: frozenset[str]) -> Answer:
+        """The answer that a rule gave, with the quotes that belong to the rule."""
         words = put_into_words(outcome, facts, declined)
-        spans = cite_evidence(rule_texts()[outcome.rule_id].bewijs, self.library)
-        if supported and outcome.status != "missing":
-            spans += cite_passages(self.search_text, self.found.kept, most=1)
-        citations = self._citations(spans)
+        evidence = rule_texts()[outcome.rule_id].bewijs if outcome.status in ("decided", "limit") else ()
+        citations = self._citations(cite_evidence(evidence, self.library))
         notices = (*self.notices, *words.notices)
-        steps = [one for one in outcome.trace if one.kind in ("step", "parameter")]
+        steps = [one for one in outcome.trace if one.kind in ("step", "parameter") and one.name != ASSUMED]
         kind: Kind = "clarify" if words.questions else "answer" if outcome.status == "limit" else "verdict"
         return self._answer(
             kind,
             rule_text(words, steps, citations, notices, self.library),
             verdict=outcome.verdict,
             citations=citations,
-            rule=self._report(outcome, words),
+            rule=self._report(outcome, words, facts),
             notices=notices,
             follow_up=() if kind == "clarify" else rule_texts()[outcome.rule_id].vervolgvragen,
         )
 
-    def conflict(self, conflict: Conflict) -> Answer:
-        """Both values put to the user; we never choose between them."""
-        first, second = (f"{catalogue()[one.name].label} {show(one.name, one.value)}" for one in
-                         (conflict.first, conflict.second))  # fmt: skip
-        text = plain_text(message("tegenspraak", a=first, b=second), (), self.notices)
-        return self._answer("clarify", text, verdict="onbekend", notices=self.notices)
+    def conflict(self, conflict: Conflict, outcome: Outcome) -> Answer:
+        """Both values put to the user; we never choose between them. The reply is read as the first fact."""
+        first, second = (
+            f"{catalogue()[one.name].label} {show(one.name, one.value)} ('{' '.join(one.words.split())}')"
+            for one in (conflict.first, conflict.second)
+        )
+        asked = message("tegenspraak", a=first, b=second)
+        report = RuleReport(
+            id="meta_conflicterende_feiten",
+            peildatum=self.question.peildatum.isoformat(),
+            facts={},
+            missing=(MissingFact(fact=conflict.first.name, question=asked),),
+            trace=(TraceLine(kind="step", name="meta_conflicterende_feiten", value=asked, legal_basis=""),),
+            legal_basis=outcome.legal_basis,
+            next_steps=(),
+            confidence=outcome.certainty,
+            turning_point=None,
+        )
+        text = plain_text(asked, (), self.notices)
+        return self._answer("clarify", text, verdict="onbekend", rule=report, notices=self.notices)
 
     def guidance(self) -> Answer:
         """The best quotes under a lead that claims nothing beyond them."""
@@ -99,14 +111,20 @@ class Composer:
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         return proven_quotes(number(spans, self.library), self.library)
 
-    def _report(self, outcome: Outcome, words: RuleWords) -> RuleReport:
+    def _report(self, outcome: Outcome, words: RuleWords, facts: FactSet) -> RuleReport:
+        inferred = {fact.name for fact in facts if fact.origin == "afgeleid"}
         return RuleReport(
             id=outcome.rule_id,
             peildatum=self.question.peildatum.isoformat(),
             facts={name: _plain(value) for name, value in outcome.facts.items()},
             missing=tuple(MissingFact(fact=name, question=asked) for name, asked in words.questions),
             trace=tuple(
-                TraceLine(kind=one.kind, name=one.name, value=one.value, legal_basis=one.legal_basis)
+                TraceLine(
+                    kind=one.kind,
+                    name=one.name,
+                    value=f"{one.value} (afgeleid)" if one.kind == "fact" and one.name in inferred else one.value,
+                    legal_basis=one.legal_basis,
+                )
                 for one in outcome.trace
             ),
             legal_basis=outcome.legal_basis,

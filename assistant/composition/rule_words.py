@@ -55,7 +55,7 @@ def put_into_words(outcome: Outcome, facts: FactSet, declined: frozenset[str]) -
         understood=_understood(facts, outcome),
         assumed=(*_inferred(facts, outcome), *(one.text for one in outcome.assumptions)),
         turning_point=proven(outcome.turning_point, evidence) or None if outcome.turning_point else None,
-        notices=_checked((*_notices(outcome), *text.let_op), evidence),
+        notices=_checked((*_also(outcome), *_notices(outcome), *text.let_op), evidence),
         next_steps=_checked(text.vervolg, evidence),
         questions=tuple((name, catalogue()[name].vraag) for name in missing),
         asking=_asking(missing),
@@ -67,9 +67,17 @@ def _text(outcome: Outcome) -> OutcomeText:
     return own if own is not None else shared_texts().uitkomsten[outcome.code]
 
 
+def _also(outcome: Outcome) -> tuple[str, ...]:
+    """What the other parts of the case came to."""
+    return tuple(
+        message("ook", tekst=rule_texts()[rule_id].uitkomsten[code].tekst.format_map(values))
+        for rule_id, code, values in outcome.also
+    )
+
+
 def _notices(outcome: Outcome) -> tuple[str, ...]:
     own, shared = rule_texts()[outcome.rule_id].meldingen, shared_texts().meldingen
-    codes = [own.get(code) or shared[code] for code in outcome.notices]
+    codes = [own[code] if code in own else shared[code] for code in outcome.notices]
     if outcome.certainty == "middel" and outcome.status == "decided":
         codes.append(message("zeker_middel"))
     if outcome.certainty == "laag":

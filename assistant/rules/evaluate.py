@@ -89,7 +89,7 @@ def _outcome(case: Case, status: Status, conclusion: Conclusion, missing: tuple[
         assumptions=tuple(case.assumptions),
         notices=tuple(case.notices),
         turning_point=case.turning_point if status == "decided" else None,
-        also=tuple((one.rule_id, one.code) for one in conclusion.also),
+        also=tuple((one.rule_id, one.code, one.values) for one in conclusion.also),
     )
 
 

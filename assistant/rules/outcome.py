@@ -42,7 +42,7 @@ class Outcome:
     text, there is no verdict. missing: `missing` names the facts to ask for, the one to ask first in front.
     outside_period: no law or amount is known for the date.
     Except for decided, the verdict is onbekend (None for limit). `values` fills the placeholders of the text.
-    `also` names by rule and code what holds besides, where several parts of a case were judged.
+    `also` holds rule, code and values of what holds besides, where several parts of a case were judged.
     """
 
     rule_id: str
@@ -58,4 +58,4 @@ class Outcome:
     assumptions: tuple[Assumption, ...] = ()
     notices: tuple[str, ...] = ()
     turning_point: str | None = None
-    also: tuple[tuple[str, str], ...] = ()
+    also: tuple[tuple[str, str, Mapping[str, str]], ...] = ()

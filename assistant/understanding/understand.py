@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.conversation import Conversation
 from assistant.facts import Conflict, Fact, FactSet, read_fact
 from assistant.question import Question
+from assistant.understanding.contradictions import contradictions, differing
 from assistant.understanding.option_use import says_all_used
 from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.reading import read_facts
@@ -28,15 +29,13 @@ _VERY_SHORT = 3  # words: "waarom?", "en dan?"; longer without a fact is a quest
 class Understanding:
     """What we understood. `asked` is None for a question that no rule is about.
 
-    `declined` names facts that the user said not to know; `continues` tells whether earlier turns count;
-    `search_text` is what the guidance is searched for.
+    `declined` names facts that the user said not to know; `search_text` is what the guidance is searched for.
     """
 
     facts: FactSet
     conflicts: tuple[Conflict, ...]
     asked: Asked | None
     declined: frozenset[str]
-    continues: bool
     search_text: str
 
     @property
@@ -44,8 +43,16 @@ class Understanding:
         """The amounts in the user's own words; given facts are without VAT by their definition."""
         return frozenset(fact.name for fact in self.facts if fact.name.endswith("_eur") and fact.origin == "vraag")
 
+    @property
+    def vat_included(self) -> frozenset[str]:
+        """The amounts that are with VAT: those in the user's own words, or all where none is."""
+        included = self.facts.get("waarde_incl_btw")
+        if included is None or included.value is not True:
+            return frozenset()
+        return self.vat_unsaid or frozenset(fact.name for fact in self.facts if fact.name.endswith("_eur"))
 
-_NOTHING = Understanding(FactSet(), (), None, frozenset(), False, "")
+
+_NOTHING = Understanding(FactSet(), (), None, frozenset(), "")
 
 
 def understand(question: Question, conversation: Conversation) -> Understanding:
@@ -65,16 +72,17 @@ def understand(question: Question, conversation: Conversation) -> Understanding:
 def _read(question: Question, before: Understanding, pending: str | None) -> Understanding:
     given = tuple(read_fact(name, text) for name, text in question.facts)
     reading = read_facts(question.text, peildatum=question.peildatum, pending=pending)
+    conflicts = (*reading.conflicts, *differing(reading.facts, given))
     said = tuple(fact for fact in reading.facts if fact.name not in {one.name for one in given})
-    asked = recognise(question.text, FactSet((*said, *given)))
-    if not _continues(question, before, asked, pending, (*said, *given)):
-        return Understanding(
-            _follow_total(FactSet((*said, *given))), reading.conflicts, asked, frozenset(), False, question.text
-        )
-    declined = before.declined - {fact.name for fact in (*said, *given)}
+    new = FactSet((*said, *given))
+    asked = recognise(question.text, new)
+    if not _continues(question, before, asked, pending, new.facts):
+        facts = _follow_total(new)
+        return Understanding(facts, (*conflicts, *contradictions(facts)), asked, frozenset(), question.text)
+    declined = before.declined - {fact.name for fact in new}
     if pending is not None and not given and _DOES_NOT_KNOW.search(question.text.lower()):
         declined |= {pending}
-    answers = pending is not None and (pending in {fact.name for fact in (*said, *given)} or pending in declined)
+    answers = pending is not None and (new.get(pending) is not None or pending in declined)
     if asks_guidance(question.text):
         asked = None
     elif asked is None or answers:
@@ -83,8 +91,19 @@ def _read(question: Question, before: Understanding, pending: str | None) -> Und
     known = before.facts.get("opties_totaal")
     if known is not None and known.origin != "afgeleid":
         said = tuple(replace(fact, origin="vraag") if says_all_used(fact) else fact for fact in said)
+    said = _without_vat(said, pending)
     facts = _follow_total(_follow_instrument(before.facts.with_facts(said).with_facts(given)))
-    return Understanding(facts, reading.conflicts, asked, declined, True, search_text)
+    return Understanding(facts, (*conflicts, *contradictions(facts)), asked, declined, search_text)
+
+
+def _without_vat(said: tuple[Fact, ...], pending: str | None) -> tuple[Fact, ...]:
+    """An amount that answers our question for it is without VAT, as the question says, unless the user says so."""
+    if any(fact.name == "waarde_incl_btw" and fact.value is True for fact in said):
+        return said
+    return tuple(
+        replace(fact, origin="opgegeven") if fact.name == pending and pending.endswith("_eur") else fact
+        for fact in said
+    )
 
 
 def _continues(

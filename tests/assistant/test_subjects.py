@@ -23,6 +23,8 @@ DECIDE = {
     ],
     "bagatel": [
         "Valt een wijziging van 50.000 euro op een contract van 1 miljoen onder de bagatelregeling?",
+    ],
+    "wijzigen": [
         "Mogen we het contract van 1 miljoen uitbreiden met 90.000 euro?",
         "kan de opdracht met 1 ton worden verhoogd",
     ],

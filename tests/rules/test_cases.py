@@ -86,7 +86,7 @@ def test_case(case):
     if expected.melding is not None:
         assert expected.melding in outcome.notices
     if expected.ook is not None:
-        assert tuple(code for _, code in outcome.also) == expected.ook
+        assert tuple(code for _, code, _ in outcome.also) == expected.ook
 
 
 def test_there_are_enough_cases_with_names_of_their_own():

@@ -85,7 +85,7 @@ def test_another_domain_ends_the_conversation(services):
     first = ask("Mogen we de subsidie verlengen?", peildatum=TODAY)
     conversation = Conversation().after(first, answer_question(first, Conversation(), services))
     understood = understand(ask("en mijn paspoort?", peildatum=TODAY), conversation)
-    assert (understood.asked, understood.continues) == (None, False)
+    assert (understood.asked, understood.facts) == (None, FactSet())
 
 
 @pytest.mark.parametrize("pending", catalogue())
