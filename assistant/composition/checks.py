@@ -12,8 +12,9 @@ __all__ = ["contradicts", "proven", "proven_quotes", "sentences"]
 
 # What must be proven when it stands in our own words: amounts, shares, dates, articles.
 _CLAIMS = re.compile(
-    r"\d[\d.]*(?:,\d+)?\s*(?:euro|procent|%)|€\s*\d[\d.]*(?:,\d+)?"
+    r"\d[\d.]*(?:,\d+)?\s*(?:euro|procent|%)|€\s*\d[\d.]*(?:,\d+)?|\b\d{1,3}(?:\.\d{3})+(?:,\d+)?\b"
     r"|\d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december) \d{4}"
+    r"|\b\d{1,2}-\d{1,2}-\d{4}\b"
     r"|\bart(?:ikel|\.)? ?\d+[a-z]?(?:[.:]\d+[a-z]*)?|\b\d+[.:]\d+[a-z]\b",
     re.IGNORECASE,
 )

@@ -116,6 +116,10 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:contract|stukken|bestek|optie) (?:staat|staan|zegt) (?:\w+ )?dat (?:een )?(?:kortere?|andere) "
         r"(?:duur |verlenging |periode )?(?:\w+ )?(?:mag|kan|is toegestaan)",
     )),
+    ("alleen_meer_tijd_zelfde_bedrag", False, (
+        r"(?<!geen )(?<!zonder )(?<!niet )\b(?:extra|meer) (?:geld|budget|subsidie|middelen)\b",
+        r"\bkost(?:en)? (?:[^\s?!;]+ ){0,3}meer\b|\bhoger(?:e)? (?:bedrag|subsidie|budget)\b",
+    )),
     ("alleen_meer_tijd_zelfde_bedrag", True, (
         r"\b(?:zelfde|hetzelfde) (?:bedrag|geld|budget|subsidiebedrag)\s?,?\s?(?:(?:maar|en|alleen"
         r"|dan) )*(?:meer tijd|langer|later)",

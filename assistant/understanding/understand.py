@@ -45,11 +45,13 @@ class Understanding:
 
     @property
     def vat_included(self) -> frozenset[str]:
-        """The amounts that are with VAT: those in the user's own words, or all where none is."""
+        """The amounts that are with VAT: those in the user's own words, or all where only given values say so."""
         included = self.facts.get("waarde_incl_btw")
         if included is None or included.value is not True:
             return frozenset()
-        return self.vat_unsaid or frozenset(fact.name for fact in self.facts if fact.name.endswith("_eur"))
+        if self.vat_unsaid or included.origin != "opgegeven":
+            return self.vat_unsaid
+        return frozenset(fact.name for fact in self.facts if fact.name.endswith("_eur"))
 
 
 _NOTHING = Understanding(FactSet(), (), None, frozenset(), "")
