@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
-import typer.rich_utils
 
 from assistant.clock import today
+from assistant.dutch_help import DutchCommand, DutchGroup
 from assistant.errors import FactError, InkoopwijzerError, QuestionError
 
 __all__ = ["main"]
@@ -21,21 +22,24 @@ FAILED, WRONG_USE = 1, 2
 
 app = typer.Typer(
     name="inkoopwijzer",
+    cls=DutchGroup,
     help="Antwoord met regel en bron op vragen over inkoop in het sociaal domein.",
     add_completion=False,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-typer.rich_utils.OPTIONS_PANEL_TITLE = "Opties"
-typer.rich_utils.ARGUMENTS_PANEL_TITLE = "Argumenten"
-typer.rich_utils.COMMANDS_PANEL_TITLE = "Commando's"
 
-Peildatum = Annotated[str | None, typer.Option(help="Datum waarop de vraag speelt, bijvoorbeeld 2026-11-21.")]
+Role = Annotated[str, typer.Option(help="Wie het vraagt: helpdesk, aanbieder of trainer.", metavar="ROL")]
+Peildatum = Annotated[
+    str | None, typer.Option(help="Datum waarop de vraag speelt (standaard vandaag).", metavar="JJJJ-MM-DD")
+]
+Facts = Annotated[list[str] | None, typer.Option(help="Een feit; mag vaker.", metavar="NAAM=WAARDE")]
+Host = Annotated[str | None, typer.Option(help="Adres van de pagina (standaard 127.0.0.1).", metavar="ADRES")]
+Port = Annotated[int | None, typer.Option(help="Poort (standaard 7860).", metavar="GETAL", min=1, max=65535)]
 
 
 def main() -> None:
     """Runs the command of the arguments and ends the process with its exit code."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
     os.environ.setdefault("ANONYMIZED_TELEMETRY", "False")
     try:
         code = app(standalone_mode=False)
@@ -53,12 +57,12 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def ask(
     vraag: Annotated[str, typer.Argument(help="Uw vraag, tussen aanhalingstekens.", metavar="VRAAG")],
-    role: Annotated[str, typer.Option(help="helpdesk, aanbieder of trainer.")] = "helpdesk",
+    role: Role = "helpdesk",
     peildatum: Peildatum = None,
-    fact: Annotated[list[str] | None, typer.Option(help="Een feit als naam=waarde; mag vaker.")] = None,
+    fact: Facts = None,
     as_json: Annotated[bool, typer.Option("--json", help="Het hele antwoord als JSON.")] = False,
 ) -> None:
     """Stel één vraag en lees het antwoord met regel en citaten."""
@@ -80,33 +84,25 @@ def ask(
         show_answer(answer)
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def batch(
     invoer: Annotated[Path, typer.Argument(help="JSONL met per regel id en turns.", metavar="IN.jsonl")],
     uitvoer: Annotated[Path, typer.Argument(help="Hier komen de antwoorden.", metavar="OUT.jsonl")],
 ) -> int:
     """Beantwoord een bestand met vragen of gesprekken."""
-    from assistant.batch import Failure, answer_lines
+    if invoer.exists() and uitvoer.exists() and invoer.samefile(uitvoer):
+        _stop(
+            "De antwoorden kunnen niet in het bestand met de vragen. Geef een andere naam voor de uitvoer.", WRONG_USE
+        )
+    from assistant.batch import answer_file
     from assistant.terminal import say, show_error
 
-    failed = answered = 0
-    try:
-        lines = invoer.read_bytes().splitlines()
-        with uitvoer.open("w", encoding="utf-8") as out:
-            for result in answer_lines(lines, _services(), today=today()):
-                if isinstance(result, Failure):
-                    failed += 1
-                    show_error(result.message)
-                else:
-                    answered += 1
-                    out.write(f"{result.json_line}\n")
-    except OSError as error:
-        raise InkoopwijzerError(f"{error.filename} is niet te openen: controleer de naam en uw rechten.") from error
-    say(f"{answered} regels beantwoord, {failed} overgeslagen; de antwoorden staan in {uitvoer}.")
-    return FAILED if failed else 0
+    counts = answer_file(invoer, uitvoer, _services, today=today(), complain=show_error)
+    say(f"{counts.answered} regels beantwoord, {counts.failed} overgeslagen; de antwoorden staan in {uitvoer}.")
+    return FAILED if counts.failed else 0
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def index(rebuild: Annotated[bool, typer.Option("--rebuild", help="Altijd opnieuw bouwen.")] = False) -> None:
     """Bouw de zoekindex en schakel erop over."""
     from assistant.pipeline import index_settings
@@ -119,19 +115,27 @@ def index(rebuild: Annotated[bool, typer.Option("--rebuild", help="Altijd opnieu
     say(f"Index {report.version} {done}: {report.sources} bronnen, {report.passages} passages, {report.seconds:.1f} s.")
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def chat(context: typer.Context) -> None:
-    """Start de chat op http://127.0.0.1:7860 (opties: --host, --port)."""
-    _hand_over("-m", "ui", *context.args)
+@app.command(cls=DutchCommand)
+def chat(
+    host: Host = None,
+    port: Port = None,
+    open_to_network: Annotated[bool, typer.Option("--open", help="Sta een adres toe waar anderen bij kunnen.")] = False,
+) -> None:
+    """Start de chat op http://127.0.0.1:7860."""
+    arguments = ["--host", host] if host is not None else []
+    arguments += ["--port", str(port)] if port is not None else []
+    _hand_over("-m", "ui", *arguments, *(["--open"] if open_to_network else []))
 
 
-@app.command(context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
-def evals(context: typer.Context) -> None:
-    """Meet de kwaliteit en de snelheid op onze eigen vragen."""
-    _hand_over("-m", "evals", *context.args)
+@app.command(cls=DutchCommand)
+def evals(
+    naam: Annotated[str, typer.Argument(help="vragen, snelheid of verse-kloon.", metavar="SET")] = "vragen",
+) -> None:
+    """Meet de kwaliteit of de snelheid op onze eigen vragen."""
+    _hand_over("-m", "evals", naam)
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def test() -> int:
     """Draai alle controles en tests."""
     from assistant.testing import run_all
@@ -139,7 +143,7 @@ def test() -> int:
     return run_all()
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def schema() -> None:
     """Toon het JSON-schema van een antwoord."""
     from assistant.answer import Answer
@@ -148,7 +152,7 @@ def schema() -> None:
     say(json.dumps(Answer.model_json_schema(mode="serialization"), ensure_ascii=False, indent=2))
 
 
-@app.command()
+@app.command(cls=DutchCommand)
 def doctor() -> int:
     """Controleer de installatie: per regel OK, LET OP of FOUT, met wat u kunt doen."""
     from assistant.doctor import examine
@@ -184,10 +188,11 @@ def _split_fact(text: str) -> tuple[str, str]:
 def _day(text: str | None) -> date:
     if text is None:
         return today()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise QuestionError(f"'{text[:60]}' is geen datum. Schrijf de peildatum als 2026-11-21.") from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if day.isoformat() == text:  # it reads 20261121 and 2026-W47-6 too; HTTP does not
+            return day
+    raise QuestionError(f"'{text[:60]}' is geen datum. Schrijf de peildatum als 2026-11-21.")
 
 
 def _hand_over(*arguments: str) -> None:
@@ -201,12 +206,13 @@ def _wrong_use(error: typer.TyperException) -> str:
     if option is not None:
         what = f"De optie {option} bestaat niet."
     elif param is not None:
-        what = f"Er ontbreekt iets of een waarde past niet bij {param.name}."
+        name = param.opts[0] if param.opts[0].startswith("-") else param.metavar
+        what = f"Er ontbreekt iets of een waarde past niet bij {name}."
     else:
         what = "Dit commando bestaat niet of krijgt te veel woorden; zet een vraag tussen aanhalingstekens."
     return f"{what} Bekijk het gebruik met: ./run --help"
 
 
-def _stop(text: str, code: int) -> None:
+def _stop(text: str, code: int) -> NoReturn:
     sys.stderr.write(f"{text}\n")
     sys.exit(code)

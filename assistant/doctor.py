@@ -60,7 +60,7 @@ def _library(settings: Settings) -> Finding:
         return Finding("FOUT", f"De bronnen zijn niet te lezen. {error}")
     result = library.retriever.search("verlenging van een contract")
     if result.notices:
-        return Finding("LET OP", f"{' '.join(result.notices)} Probeer: ./run index --rebuild")
+        return Finding("LET OP", " ".join(result.notices))
     model = Path(index_settings(settings).model).name
     counts = f"{len(library.sources)} bronnen, {len(library.passages)} passages"
     return Finding("OK", f"Index {result.index_version} met model {model}: {counts}.")

@@ -14,11 +14,13 @@ from typing import Literal, get_args
 
 from assistant.errors import QuestionError
 
-__all__ = ["MAX_LENGTH", "ROLES", "Question", "Role", "ask"]
+__all__ = ["EARLIEST", "LATEST", "MAX_LENGTH", "ROLES", "Question", "Role", "ask"]
 
 Role = Literal["helpdesk", "aanbieder", "trainer"]
 ROLES: tuple[Role, ...] = get_args(Role)
 MAX_LENGTH = 2_000
+# The rules add and subtract years: beyond these days no law is known and a calendar may end.
+EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
 # Control characters, and lone surrogates that no UTF-8 text can hold.
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
@@ -38,7 +40,8 @@ def ask(text: str, *, peildatum: date, role: str = "helpdesk", facts: Mapping[st
     """The question, made usable.
 
     Raises:
-        QuestionError: it is empty, too long, holds unusable characters, or the role is unknown.
+        QuestionError: it is empty, too long, holds unusable characters, its date lies too far away, or the role is
+            unknown.
     """
     if len(text) > MAX_LENGTH:
         raise QuestionError(
@@ -49,6 +52,10 @@ def ask(text: str, *, peildatum: date, role: str = "helpdesk", facts: Mapping[st
     clean = unicodedata.normalize("NFC", text).strip()
     if not clean:
         raise QuestionError("Uw vraag is leeg. Typ een vraag, bijvoorbeeld: Mogen we dit contract verlengen?")
+    if not EARLIEST <= peildatum <= LATEST:
+        raise QuestionError(
+            f"De peildatum {peildatum.isoformat()} ligt te ver weg. Kies een dag van {EARLIEST} tot en met {LATEST}."
+        )
     for known in ROLES:
         if known == role:
             return Question(clean, peildatum, known, tuple(sorted((facts or {}).items())))

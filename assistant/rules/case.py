@@ -57,9 +57,14 @@ def strictest(conclusions: Sequence[Conclusion]) -> Conclusion:
 
 
 class Case:
-    """The facts of one case on the date whose law counts; every reading is recorded in `trace`."""
+    """The facts of one case on the date whose law counts; every reading is recorded in `trace`.
 
-    def __init__(self, facts: Mapping[str, FactValue], *, today: date, dated_on: date) -> None:
+    `euro_factor` raises every amount of the law: comparing amounts with VAT to it is exact, taking VAT off is not.
+    """
+
+    def __init__(
+        self, facts: Mapping[str, FactValue], *, today: date, dated_on: date, euro_factor: Decimal = Decimal(1)
+    ) -> None:
         self.today = today
         self.dated_on = dated_on
         self.rule_id = ""
@@ -69,6 +74,7 @@ class Case:
         self.notices: list[str] = []
         self.turning_point: str | None = None
         self._facts = facts
+        self._euro_factor = euro_factor
 
     def knows(self, name: str) -> bool:
         """Whether the user gave this fact; reads nothing."""
@@ -132,7 +138,7 @@ class Case:
         text = f"{definition.omschrijving}: {_in_words(definition, dated)}"
         checked = f"{dated.bron} (gecontroleerd op {day(definition.gecontroleerd_op)})"
         self._add(TraceEntry("parameter", name, text, checked))
-        return dated.waarde
+        return dated.waarde * self._euro_factor if definition.eenheid == "EUR" else dated.waarde
 
     def assumed_choice(self, name: str, *, usual: str, text: str) -> str:
         """As `assumed_flag`, for a fact that is a choice."""

@@ -54,12 +54,12 @@ def evaluate(
     if vat_included & outcome.facts.keys():
         return _vat_included(rule, facts, vat_included & facts.keys(), today=today)
     if vat_unsaid & outcome.facts.keys() and "waarde_incl_btw" not in facts:
-        return _vat_unsaid(rule, facts, vat_unsaid & facts.keys(), outcome, today=today)
+        return _vat_unsaid(rule, facts, frozenset(vat_unsaid & facts.keys()), outcome, today=today)
     return outcome
 
 
-def _apply(rule: Rule, facts: Mapping[str, FactValue], *, today: date) -> Outcome:
-    case = Case(facts, today=today, dated_on=today)
+def _apply(rule: Rule, facts: Mapping[str, FactValue], *, today: date, euro_factor: Decimal = Decimal(1)) -> Outcome:
+    case = Case(facts, today=today, dated_on=today, euro_factor=euro_factor)
     try:
         conclusion = rule(case)
     except MissingFact as missing:
@@ -154,10 +154,16 @@ def _samples(name: str, today: date) -> tuple[FactValue, ...]:
 
 
 def _vat_unsaid(
-    rule: Rule, facts: Mapping[str, FactValue], names: Iterable[str], outcome: Outcome, *, today: date
+    rule: Rule, facts: Mapping[str, FactValue], names: frozenset[str], outcome: Outcome, *, today: date
 ) -> Outcome:
     """The outcome where VAT in these amounts could not change it; else the question whether VAT is in them."""
-    variants = (_apply(rule, _lowered(facts, names, rate), today=today) for rate in _RATES)
+    others = any(isinstance(value, Decimal) and name not in names for name, value in facts.items())
+    variants = (
+        _apply(rule, _lowered(facts, names, rate), today=today)
+        if others
+        else _apply(rule, facts, today=today, euro_factor=rate)
+        for rate in _RATES
+    )
     if outcome.verdict is None or all(
         (one.rule_id, one.verdict, one.code) == (outcome.rule_id, outcome.verdict, outcome.code) for one in variants
     ):

@@ -117,6 +117,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|een) ){0,4}"
         rf"(?:{_OF} ){{0,2}}#",
         r"# (?:gegund|oorspronkelijk)\b",
+        r"# (?:(?:is|was|zijn|werd|hebben|we|wij|netjes|destijds|europees) ){0,3}"
+        r"(?:aanbesteed|gegund|ingekocht|gecontracteerd)\b(?! (?:moet|worden|gaan))",
     )),
     ("geraamde_waarde_eur", ways(
         r"\b(?:geraamd\w*|raming|begroot|begroting|geschat\w*|schatting|schatten|ramen) "

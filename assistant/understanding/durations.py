@@ -22,7 +22,7 @@ COUNT = r"(?:\b(?:\d{1,2}|een|twee|drie|vier|vijf|zes)\b)"
 _TIMES = re.compile(
     r"(?:(?<![\w.,])(?P<count>\d{1,2}|een|twee|drie|vier|vijf|zes)\s?(?:x|\*|keer|maal)|\b(?P<joined>een|twee|drie"
     r"|vier)(?:maal|keer))\s?(?:(?:met|voor) (?:de duur|een periode|een termijn|maximaal)\s(?:van\s)?"
-    r"|met\s|om\s|voor\s|de\s)?"
+    r"|met\s|om\s|voor\s|de\s|(?:een\s|de\s)?(?:verlengings)?optie\s(?:van|op|voor)\s)?"
     rf"(?:telkens\s|steeds\s|ieder\s|elk\s)?(?P<term>{_DURATION_BEHIND_X})"
 )
 _PLUS = re.compile(

@@ -191,6 +191,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:geldt|is|gelden|doen we|verlengen(?: we)?) (?:\w+ ){0,3}voor (?:alle aanbieders|iedere aanbieder"
         r"|elke aanbieder|iedereen)\b",
         r"\b(?:alle aanbieders|iedereen) (?:krijgt|krijgen) (?:\w+ ){0,3}(?:hetzelfde|dezelfde|gelijk)",
+        r"\b(?:voor|bij) (?:alle aanbieders|iedereen) (?:gelijk|hetzelfde|op dezelfde manier)\b",
     )),
     ("nieuwe_ronde_mogelijk", False, (
         rf"\b(?:geen|zonder) (?:een )?(?:nieuwe )?{_ROUND}",
