@@ -14,13 +14,10 @@ from assistant.clock import today
 from assistant.conversation import Conversation
 from assistant.errors import InkoopwijzerError
 from assistant.requests import QuestionRequest
-from ui.core import Core
+from ui.core import MOST_TURNS, Core
 from ui.request_errors import RequestError, describe_request
-from ui.texts import STARTING
 
-__all__ = ["MOST_TURNS", "add_routes", "answer_request"]
-
-MOST_TURNS = 20
+__all__ = ["add_routes", "answer_request"]
 
 _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
@@ -59,13 +56,11 @@ def answer_request(body: bytes, core: Core) -> Answer:
     return core.answer(request.to_question(today=today()), conversation)
 
 
-def add_routes(app: FastAPI, core: Core | None) -> None:
-    """Adds the API to the app; without a core it lives but is not ready."""
+def add_routes(app: FastAPI, core: Core) -> None:
+    """Adds the API to the app."""
 
     @app.post("/api/v1/vraag")
     async def vraag(request: Request) -> Response:
-        if core is None:
-            return _fault(503, STARTING)
         try:
             answer = await run_in_threadpool(answer_request, await request.body(), core)
         except InkoopwijzerError as error:
@@ -78,8 +73,6 @@ def add_routes(app: FastAPI, core: Core | None) -> None:
 
     @app.get("/readyz")
     async def readyz() -> Response:
-        if core is None:
-            return _fault(503, STARTING)
         return JSONResponse({"status": "ok", "index_version": core.index_version, "rules_version": core.rules_version})
 
     @app.api_route("/api/v1/vraag", methods=_METHODS)

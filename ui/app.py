@@ -20,15 +20,15 @@ _WAITING = 64  # questions in gradio's queue before it says that it is busy
 _AT_ONCE = 4
 
 
-def create_app(settings: Settings, core: Core | None) -> ASGIApp:
-    """The app with everything on it; with core None it lives, but /readyz and questions give 503."""
+def create_app(settings: Settings, core: Core) -> ASGIApp:
+    """The app with everything on it."""
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     add_routes(app, core)
     _mount_page(app, settings, core)
     return SecurityHeaders(FailureWall(OpenRoutes(BodyLimit(DutchPage(app)))))
 
 
-def _mount_page(app: FastAPI, settings: Settings, core: Core | None) -> None:
+def _mount_page(app: FastAPI, settings: Settings, core: Core) -> None:
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # read by gradio when it is imported
     import gradio as gr
 

@@ -12,7 +12,9 @@ from assistant.question import Question
 from assistant.rules.registry import rules_version
 from knowledge.sources import Source
 
-__all__ = ["Core", "core_of"]
+__all__ = ["MOST_TURNS", "Core", "core_of"]
+
+MOST_TURNS = 20  # what a conversation remembers, on screen, over HTTP and in the core
 
 _FIRST_SEARCH = "verlengen"
 

@@ -14,13 +14,12 @@ from assistant.errors import InkoopwijzerError
 from assistant.facts import FactDefinition, catalogue
 from assistant.question import ask
 from ui import texts
-from ui.core import Core
+from ui.core import MOST_TURNS, Core
 from ui.failures import report_failure
 from ui.render import answer_html, fault_html, question_html
 
-__all__ = ["MOST_OPTIONS", "MOST_TURNS", "Dialogue", "Field", "Option", "reply"]
+__all__ = ["MOST_OPTIONS", "Dialogue", "Field", "Option", "reply"]
 
-MOST_TURNS = 20  # what a conversation remembers, on screen and in the core
 MOST_OPTIONS = 8  # the largest choice in the catalogue has seven values, and "Weet ik niet"
 
 
@@ -53,10 +52,8 @@ class Dialogue:
     forgotten: bool = False
 
 
-def reply(dialogue: Dialogue, option: Option, *, role: str, peildatum: date, core: Core | None) -> Dialogue:
+def reply(dialogue: Dialogue, option: Option, *, role: str, peildatum: date, core: Core) -> Dialogue:
     """The dialogue after the user sent these words; when they cannot be used, the same with a fault."""
-    if core is None:
-        return _with_fault(dialogue, texts.STARTING)
     try:
         question = ask(option.words, peildatum=peildatum, role=role, facts=dict(option.facts))
         answer = core.answer(question, dialogue.conversation)

@@ -21,7 +21,7 @@ _FORGET_AFTER = 4 * 3600  # seconds that the server keeps an idle conversation i
 _READY = "() => window.inkoopwijzer && window.inkoopwijzer.ready()"
 
 
-def build_page(settings: Settings, core: Core | None) -> Any:  # noqa: ANN401 - gradio is untyped here
+def build_page(settings: Settings, core: Core) -> Any:  # noqa: ANN401 - gradio is untyped here
     """The page as gradio Blocks, to be mounted; every visitor has an own Dialogue on the server."""
     with gr.Blocks(title=settings.name, analytics_enabled=False) as page:
         _Page(settings, core)
@@ -31,7 +31,7 @@ def build_page(settings: Settings, core: Core | None) -> Any:  # noqa: ANN401 - 
 class _Page:
     """The components of one page and the events between them."""
 
-    def __init__(self, settings: Settings, core: Core | None) -> None:
+    def __init__(self, settings: Settings, core: Core) -> None:
         self.core = core
         self.state = gr.State(Dialogue(), time_to_live=_FORGET_AFTER)
         gr.HTML(_top(settings.name), elem_id="iw-top")

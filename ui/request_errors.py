@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from assistant.errors import InkoopwijzerError
+from ui.core import MOST_TURNS
 
 __all__ = ["RequestError", "describe_request"]
 
@@ -18,7 +19,7 @@ _PROBLEMS = {
     "string_sub_type": "Het veld '{field}' moet tekst zijn.",
     "dict_type": "Het veld '{field}' moet een object zijn, met namen en waarden.",
     "tuple_type": "Het veld '{field}' moet een lijst zijn.",
-    "too_long": "Het veld '{field}' telt te veel vragen. Stuur er hoogstens 20 mee.",
+    "too_long": f"Het veld '{{field}}' telt te veel vragen. Stuur er hoogstens {MOST_TURNS} mee.",
 }
 
 

@@ -1,4 +1,7 @@
-"""Starts the web server: takes the port first, then loads, then says in Dutch where the page stands."""
+"""Starts the web server: takes the port first, then loads, then says in Dutch where the page stands.
+
+A browser that comes while it loads is not refused: it waits, and gets the page as soon as that can answer.
+"""
 
 from __future__ import annotations
 

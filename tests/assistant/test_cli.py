@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 
 from assistant.answer import Answer
+from assistant.batch import answer_file
+from assistant.settings import PROJECT
+from assistant.testing import find_chromium
+from tests.conftest import TODAY
 
 PROGRAM = Path(sys.executable).with_name("inkoopwijzer")
 DAGBESTEDING = (
@@ -64,10 +68,16 @@ def test_ask_prints_the_answer_as_text(run):
         (["ask", "Mag dit?", "--fact", "los"], "naam=waarde"),
         (["ask", "Mag dit?", "--role", "baas"], "helpdesk, aanbieder, trainer"),
         (["ask", "Mag dit?", "--peildatum", "morgen"], "2026-11-21"),
+        (["ask", "Mag dit?", "--peildatum", "20261121"], "2026-11-21"),
+        (["ask", "Mag dit?", "--peildatum", "2026-W47-6"], "2026-11-21"),
+        (["ask", "Mag dit?", "--peildatum", "9999-12-31"], "te ver weg"),
         (["ask"], "--help"),
         (["ask", "Mag", "dit?"], "aanhalingstekens"),
         (["ask", "Mag dit?", "--zomaar"], "--zomaar bestaat niet"),
         (["bestaatniet"], "bestaat niet"),
+        (["chat", "--port", "0"], "--port"),
+        (["chat", "--snel"], "--snel bestaat niet"),
+        (["evals", "bestaatniet"], "verse-kloon"),
     ],
 )
 def test_wrong_use_is_one_dutch_sentence_and_exit_2(run, arguments, words):
@@ -89,8 +99,9 @@ def test_batch_answers_the_good_lines_and_names_the_others(run, tmp_path):
         "geen json",
         {"id": 3, "turns": [{"question": ""}]},
         {"id": 4, "turns": [{"question": "Wat is Open House?", "onbekend": 1}]},
+        {"id": 5, "turns": [{"question": "Mogen we dit contract verlengen?", "peildatum": "9999-12-31"}]},
         {
-            "id": "vijf",
+            "id": "zes",
             "turns": [
                 {"question": "Mogen we dit contract verlengen?"},
                 {"question": "het is een subsidie", "peildatum": "2026-11-21", "role": "trainer"},
@@ -104,18 +115,86 @@ def test_batch_answers_the_good_lines_and_names_the_others(run, tmp_path):
 
     assert process.returncode == 1
     errors = process.stderr.decode()
-    assert [f"Regel {number}" in errors for number in (1, 2, 3, 4, 5)] == [False, True, True, True, False]
+    assert [f"Regel {number}" in errors for number in range(1, 7)] == [False, True, True, True, True, False]
     assert "Traceback" not in errors
     rows = [json.loads(line) for line in written.read_text("utf-8").splitlines()]
-    assert [row["id"] for row in rows] == [1, "vijf"]
+    assert [row["id"] for row in rows] == [1, "zes"]
     assert [answer["kind"] for answer in rows[1]["answers"]] == ["clarify", "verdict"]
     assert Answer.model_validate(rows[0]["answers"][0]).verdict == "nee"
 
 
-def test_batch_without_its_file_is_one_sentence(run, tmp_path):
-    process = run("batch", str(tmp_path / "weg.jsonl"), str(tmp_path / "uit.jsonl"))
+LINE = '{"id": 1, "turns": [{"question": "Mogen we dit verlengen?", "facts": {"instrument": "subsidie"}}]}\n'
+
+
+@pytest.fixture
+def questions(tmp_path):
+    file = tmp_path / "in.jsonl"
+    file.write_text(LINE, encoding="utf-8")
+    return file
+
+
+def test_batch_without_its_file_is_one_sentence_and_leaves_the_answers_alone(run, tmp_path):
+    written = tmp_path / "uit.jsonl"
+    written.write_text("van gisteren", encoding="utf-8")
+    process = run("batch", str(tmp_path / "weg.jsonl"), str(written))
     assert process.returncode == 1
-    assert "weg.jsonl" in _sentence(process)
+    assert "weg.jsonl is niet te lezen" in _sentence(process)
+    assert written.read_text("utf-8") == "van gisteren"
+
+
+@pytest.mark.slow
+def test_batch_into_a_folder_that_is_not_there_is_one_sentence(run, questions, tmp_path):
+    process = run("batch", str(questions), str(tmp_path / "weg" / "uit.jsonl"))
+    assert process.returncode == 1
+    assert "uit.jsonl is niet aan te maken" in _sentence(process)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_batch_on_a_full_disk_is_one_sentence(run, questions):
+    process = run("batch", str(questions), "/dev/full")
+    assert process.returncode == 1
+    assert "Schrijven naar /dev/full is niet gelukt" in _sentence(process)
+    assert Path("/dev/full").is_char_device()
+
+
+@pytest.mark.parametrize("link", ["the same name", "a link", "a hard link"])
+def test_batch_never_writes_over_its_questions(run, questions, tmp_path, link):
+    other = tmp_path / "zelfde.jsonl"
+    if link == "a link":
+        other.symlink_to(questions)
+    elif link == "a hard link":
+        other.hardlink_to(questions)
+    else:
+        other = questions
+    process = run("batch", str(questions), str(other))
+    assert process.returncode == 2
+    assert "andere naam" in _sentence(process)
+    assert questions.read_text("utf-8") == LINE
+
+
+def test_batch_keeps_the_old_answers_when_it_breaks_off(services, questions, tmp_path):
+    written = tmp_path / "uit.jsonl"
+    written.write_text("van gisteren", encoding="utf-8")
+    questions.write_text(f"{LINE}geen json\n", encoding="utf-8")
+
+    def stop(sentence):
+        raise KeyboardInterrupt(sentence)
+
+    with pytest.raises(KeyboardInterrupt):
+        answer_file(questions, written, lambda: services, today=TODAY, complain=stop)
+    assert written.read_text("utf-8") == "van gisteren"
+    assert {file.name for file in tmp_path.iterdir()} == {"in.jsonl", "uit.jsonl"}
+
+
+def test_batch_does_not_take_a_fault_of_the_services_for_one_of_a_file(questions, tmp_path):
+    def break_down():
+        raise OSError(5, "a bug of ours")
+
+    written = tmp_path / "uit.jsonl"
+    with pytest.raises(OSError, match="a bug of ours"):
+        answer_file(questions, written, break_down, today=TODAY, complain=str)
+    assert not written.exists()
 
 
 def test_schema_is_that_of_the_answer(run):
@@ -131,6 +210,60 @@ def test_doctor_finds_a_good_installation(run):
     assert "5 bronnen" in process.stdout.decode()
 
 
+COMMANDS = ("ask", "batch", "index", "chat", "evals", "test", "schema", "doctor")
+ENGLISH = ("Usage", "Options", "Commands", "Arguments", "OPTIONS", "COMMAND ", "Show this", "required", "default", "<")
+
+
 def test_help_names_every_command(run):
     process = run("--help")
-    assert all(name in process.stdout.decode() for name in ("ask", "batch", "index", "chat", "test", "evals", "doctor"))
+    assert all(f"  {name} " in process.stdout.decode() for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_dutch(run, command):
+    process = run(*command.split(), "--help")
+    assert process.returncode == 0
+    text = process.stdout.decode()
+    assert text.startswith(f"Gebruik: inkoopwijzer {command}".rstrip())
+    assert not [word for word in ENGLISH if word in text]
+
+
+def test_help_of_the_chat_names_its_options(run):
+    text = run("chat", "--help").stdout.decode()
+    assert all(option in text for option in ("--host ADRES", "--port GETAL", "--open"))
+
+
+def test_chromium_is_looked_for_in_one_place(monkeypatch):
+    mine, debian = "/thuis/chromium", "/usr/bin/chromium"
+    there = {mine: mine}
+    monkeypatch.setattr("assistant.testing.shutil.which", lambda name: there.get(name))
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    assert find_chromium() is None
+    there["chromium"] = "/opt/chromium"
+    assert find_chromium() == "/opt/chromium"
+    there[debian] = debian
+    assert find_chromium() == debian
+    monkeypatch.setenv("CHROMIUM", mine)
+    assert find_chromium() == mine
+    monkeypatch.setenv("CHROMIUM", "/weg")
+    assert find_chromium() == debian
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("required", "outcome"), [("", "skipped"), ("verplicht", "errors")])
+def test_without_chromium_the_page_is_left_out_and_in_ci_it_fails(required, outcome):
+    code = "import pytest, assistant.testing as t; t.find_chromium = lambda: None; pytest.main()"
+    tests = "tests/ui/test_browser.py::test_a_new_conversation_starts_empty"
+    environment = {**os.environ, "INKOOPWIJZER_BROWSER_TESTS": required}
+    process = subprocess.run(
+        [sys.executable, "-c", code, "-rs", tests], cwd=PROJECT, env=environment, capture_output=True, check=False
+    )
+    assert f"1 {outcome}".removesuffix("s") in process.stdout.decode()
+    assert "apt-get install chromium" in process.stdout.decode()
+
+
+def test_the_advice_of_the_doctor_fits_a_model_that_is_gone(run, tmp_path):
+    text = run("doctor", INKOOPWIJZER_MODEL=str(tmp_path / "weg")).stdout.decode()
+    (advice,) = [line for line in text.splitlines() if "Zoeken op betekenis staat uit" in line]
+    assert "kies een ander model" in advice
+    assert "--rebuild" not in advice

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from assistant.errors import FactError, QuestionError
 from assistant.facts import Fact, FactSet, read_fact
-from assistant.question import ask
+from assistant.question import EARLIEST, LATEST, ask
 from assistant.understanding.personal_data import find_personal_data
 from tests.conftest import TODAY
 
@@ -32,6 +32,19 @@ def test_unusable_questions_get_a_sentence(text, words):
 
 def test_two_thousand_characters_fit():
     assert len(ask("a" * 2000, peildatum=TODAY).text) == 2000
+
+
+@pytest.mark.parametrize("day", [EARLIEST, LATEST])
+def test_a_date_on_the_edge_fits(day):
+    assert ask("Mag dit?", peildatum=day).peildatum == day
+
+
+@pytest.mark.parametrize("day", [date.min, EARLIEST - timedelta(days=1), LATEST + timedelta(days=1), date.max])
+def test_a_date_too_far_away_is_named_with_what_fits(day):
+    with pytest.raises(
+        QuestionError, match=f"{day} ligt te ver weg. Kies een dag van 2000-01-01 tot en met 2100-12-31"
+    ):
+        ask("Mag dit?", peildatum=day)
 
 
 def test_unknown_role_is_named_with_the_choice():

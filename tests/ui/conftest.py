@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +14,7 @@ from assistant.answer import Answer, Citation, RuleReport
 from assistant.facts import read_fact
 from assistant.pipeline import Services
 from assistant.settings import Settings
+from assistant.testing import GET_CHROMIUM, browser_tests_required, find_chromium
 from knowledge.sources import Source
 from ui.app import create_app
 from ui.core import Core, core_of
@@ -122,25 +121,27 @@ def real_core(services: Services) -> Core:
 
 
 @pytest.fixture(scope="session")
-def open_app() -> Callable[[Core | None], TestClient]:
+def open_app() -> Callable[[Core], TestClient]:
     """Makes a client of the app with this core."""
 
-    async def make(core: Core | None) -> ASGIApp:
+    async def make(core: Core) -> ASGIApp:
         return create_app(Settings(), core)  # in a loop: without one gradio makes some and leaves them open
 
     return lambda core: TestClient(asyncio.run(make(core)), raise_server_exceptions=False)
 
 
 @pytest.fixture(scope="session")
-def client(fake_core: Core, open_app: Callable[[Core | None], TestClient]) -> Iterator[TestClient]:
+def client(fake_core: Core, open_app: Callable[[Core], TestClient]) -> Iterator[TestClient]:
     with open_app(fake_core) as opened:
         yield opened
 
 
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """The path of Chromium; its tests are left out where there is none."""
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    if not Path(path).exists():
-        pytest.skip(f"geen Chromium op {path}: installeer Chromium (apt install chromium) of zet CHROMIUM")
+    """The path of Chromium; its tests are left out where there is none, unless they were said to be required."""
+    path = find_chromium()
+    if path is None and browser_tests_required():
+        pytest.fail(f"Geen Chromium gevonden. {GET_CHROMIUM}", pytrace=False)
+    if path is None:
+        pytest.skip(f"Geen Chromium gevonden. {GET_CHROMIUM}")
     return path

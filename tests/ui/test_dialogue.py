@@ -14,13 +14,13 @@ import pytest
 from assistant.answer import Answer, MissingFact, RuleReport
 from assistant.facts import catalogue
 from ui import texts
-from ui.core import Core
-from ui.dialogue import MOST_OPTIONS, MOST_TURNS, Dialogue, Field, Option, reply
+from ui.core import MOST_TURNS, Core
+from ui.dialogue import MOST_OPTIONS, Dialogue, Field, Option, reply
 
 TODAY = date(2026, 11, 21)
 
 
-def say(dialogue: Dialogue, words: str, core: Core | None, *, role: str = "helpdesk", **facts: str) -> Dialogue:
+def say(dialogue: Dialogue, words: str, core: Core, *, role: str = "helpdesk", **facts: str) -> Dialogue:
     return reply(dialogue, Option(words, tuple(facts.items())), role=role, peildatum=TODAY, core=core)
 
 
@@ -112,10 +112,6 @@ def test_a_bug_is_a_fault_with_a_code(fake_core: Core, caplog: pytest.LogCapture
         after = say(Dialogue(), "kapot geheim", fake_core)
     assert "deze code" in str(after.fault)
     assert "geheim" not in caplog.text
-
-
-def test_before_the_core_is_open_the_page_says_so():
-    assert "start nog op" in str(say(Dialogue(), "a", None).fault)
 
 
 def test_a_long_conversation_forgets_its_oldest_turns_and_says_so(fake_core: Core):
