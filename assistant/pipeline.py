@@ -16,7 +16,7 @@ from assistant.rules.evaluate import evaluate
 from assistant.rules.outcome import Outcome
 from assistant.rules.registry import SUBJECTS
 from assistant.settings import Settings
-from assistant.understanding.expected import can_answer
+from assistant.understanding.expected import expected
 from assistant.understanding.personal_data import find_personal_data
 from assistant.understanding.scope import names_the_field
 from assistant.understanding.subjects import Asked
@@ -32,7 +32,7 @@ __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 ANSWERED = 0.5  # from here on the quotes are offered as an answer
 NEAR = 0.2  # from here on they are offered as near; below, nothing was found
 OURS = 0.3  # below this a question without a word of the field is not for us
-QUOTED = 3  # so many passages are quoted as an answer
+LOOKED_AT = 5  # among so many passages the kind of answer that is asked for must occur
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +88,10 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.abstain()
     if found.confidence < ANSWERED or _names_the_unknown(question, found):
         return composer.related()
-    if not any(can_answer(question.text, one.passage.text) for one in found.kept[:QUOTED]):
+    holds = expected(question.text)
+    if holds is not None and not any(holds.search(one.passage.text.lower()) for one in found.kept[:LOOKED_AT]):
         return composer.related()
-    return composer.guidance()
+    return composer.guidance(holds)
 
 
 def _apply_rule(understood: Understanding, question: Question) -> Outcome:

@@ -1,82 +1,55 @@
-"""`./run evals [SET]`: quality on a set of questions (default: vragen), or `snelheid` for what users wait for."""
+"""`./run evals [SET]`: quality on a set of questions (default: vragen), or `snelheid` or `verse-kloon` for times."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
 from datetime import date
-from statistics import median, quantiles
-
-from rich.console import Console
-from rich.table import Table
 
 from assistant.errors import InkoopwijzerError
-from assistant.pipeline import open_services
+from assistant.pipeline import index_settings, open_services
 from assistant.settings import read_settings
 from assistant.terminal import progress_bar, show_error
-from evals.channels import ChannelRecall, recall_by_channel
-from evals.questions import SETS, Score, load_set, score
-from evals.speed import ask_seconds, chat_start, index_seconds
+from evals.figures import show_figures
+from evals.fresh_clone import measure_fresh_clone
+from evals.questions import load_set, load_unanswerable, score, set_names
+from evals.speed import measure_speed
+from evals.tables import show_channels, show_confidence, show_quality
+from knowledge.index import open_index
 
 # The questions are answered as of this day, so that two runs compare.
 TODAY = date(2026, 11, 21)
+_SPEED, _FRESH_CLONE = "snelheid", "verse-kloon"
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measures and prints; returns 0, 1 when a quote was not exact, 2 for wrong use."""
+    """Measures and prints; returns 0, 1 when a quote was not exact or a target was missed, 2 for wrong use."""
     name = arguments[0] if arguments else "vragen"
-    if name == "snelheid":
-        _print_speed()
-        return 0
-    if len(arguments) > 1 or not (SETS / f"{name}.yaml").exists():
-        names = ", ".join(sorted(file.stem for file in SETS.glob("*.yaml")))
-        show_error(f"Deze set bestaat niet. Kies uit: {names}, snelheid.")
+    names = (*set_names(), _SPEED, _FRESH_CLONE)
+    if len(arguments) > 1 or name not in names:
+        show_error(f"Deze set bestaat niet. Kies uit: {', '.join(names)}.")
         return 2
     try:
-        with progress_bar() as progress:
-            services = open_services(read_settings(), progress=progress)
+        if name == _SPEED:
+            return show_figures(measure_speed(today=TODAY))
+        if name == _FRESH_CLONE:
+            return show_figures(measure_fresh_clone())
+        return _measure_quality(name)
     except InkoopwijzerError as error:
         show_error(str(error))
         return 1
+
+
+def _measure_quality(name: str) -> int:
+    settings = read_settings()
+    with progress_bar() as progress:
+        library = (services := open_services(settings, progress=progress)).library
     questions = load_set(name)
     scores = score(questions, services, today=TODAY)
-    _print_quality(name, scores)
-    _print_channels(recall_by_channel(questions, services.library))
+    show_quality(name, scores)
+    show_channels(questions, library, open_index(index_settings(settings)))
+    show_confidence(questions, load_unanswerable(), library.retriever)
     return 0 if all(one.exact for one in scores) else 1
-
-
-def _print_quality(name: str, scores: Sequence[Score]) -> None:
-    table = Table("stijl", "vragen", "citaten exact", "passage bij eerste 5", "juist citaat", "antwoord", title=name)
-    styles = sorted({one.question.style for one in scores})
-    for style in (*styles, "alle"):
-        some = [one for one in scores if style in (one.question.style, "alle")]
-        answered = sum(one.kind in ("answer", "verdict", "clarify") for one in some)
-        counts = (
-            sum(one.exact for one in some),
-            sum(one.found for one in some),
-            sum(one.cited for one in some),
-            answered,
-        )
-        table.add_row(style, str(len(some)), *(f"{count / len(some):.2f}" for count in counts))
-    times = [one.milliseconds for one in scores]
-    console = Console()
-    console.print(table)
-    console.print(f"antwoord: mediaan {median(times):.1f} ms, p95 {quantiles(times, n=20)[-1]:.1f} ms")
-
-
-def _print_channels(channels: Sequence[ChannelRecall]) -> None:
-    table = Table("zoeken met", "bij eerste 1", "bij eerste 3", "bij eerste 5", "MRR@10")
-    for one in channels:
-        table.add_row(one.channel, *(f"{share:.2f}" for share in one.recall), f"{one.reciprocal_rank:.3f}")
-    Console().print(table)
-
-
-def _print_speed() -> None:
-    console = Console()
-    console.print(f"index bouwen, heel proces: {index_seconds():.1f} s")
-    console.print(f"./run ask op een gebouwde index, mediaan van 5: {median(ask_seconds(5)):.1f} s")
-    seconds, memory = chat_start()
-    console.print(f"chat starten op een gebouwde index: {seconds:.1f} s, piekgeheugen {memory:.0f} MB")
 
 
 if __name__ == "__main__":

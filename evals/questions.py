@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
@@ -16,9 +17,19 @@ from assistant.question import ask
 from knowledge.retrieval import Library
 from knowledge.strict_yaml import load_yaml
 
-__all__ = ["GoldQuestion", "Score", "load_set", "overlaps_gold", "score"]
+__all__ = [
+    "GoldQuestion",
+    "Score",
+    "Unanswerable",
+    "load_set",
+    "load_unanswerable",
+    "overlaps_gold",
+    "score",
+    "set_names",
+]
 
-SETS = Path(__file__).with_name("sets")
+_SETS = Path(__file__).with_name("sets")
+_UNANSWERABLE = "zonder_antwoord"
 
 
 class GoldQuestion(BaseModel):
@@ -30,6 +41,15 @@ class GoldQuestion(BaseModel):
     style: str
     source: str
     gold: tuple[str, ...]
+
+
+class Unanswerable(BaseModel):
+    """A question that no source answers: from the same field (near), or about something else (far)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    question: str
+    kind: Literal["near", "far"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +64,24 @@ class Score:
     milliseconds: float
 
 
+def set_names() -> tuple[str, ...]:
+    """The sets with questions that the sources answer."""
+    return tuple(sorted(file.stem for file in _SETS.glob("*.yaml") if file.stem != _UNANSWERABLE))
+
+
 def load_set(name: str) -> tuple[GoldQuestion, ...]:
     """The questions of evals/sets/<name>.yaml."""
-    file = SETS / f"{name}.yaml"
-    return TypeAdapter(tuple[GoldQuestion, ...]).validate_python(load_yaml(file.read_text("utf-8"), file=file.name))
+    return TypeAdapter(tuple[GoldQuestion, ...]).validate_python(_read(name))
+
+
+def load_unanswerable() -> tuple[Unanswerable, ...]:
+    """The questions that the sources do not answer."""
+    return TypeAdapter(tuple[Unanswerable, ...]).validate_python(_read(_UNANSWERABLE))
+
+
+def _read(name: str) -> object:
+    file = _SETS / f"{name}.yaml"
+    return load_yaml(file.read_text("utf-8"), file=file.name)
 
 
 def score(questions: Iterable[GoldQuestion], services: Services, *, today: date) -> tuple[Score, ...]:

@@ -1,88 +1,68 @@
-"""Times what users wait for: building the index, one question from the command line, the start of the chat."""
+"""Times what users wait for on a machine where all is installed, and how much memory the chat needs."""
 
 from __future__ import annotations
 
+import json
 import os
-import resource
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from datetime import date
+from itertools import cycle, islice
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import urlopen
+from statistics import median, quantiles
 
-__all__ = ["ask_seconds", "chat_start", "index_seconds"]
+from assistant.conversation import Conversation
+from assistant.errors import InkoopwijzerError
+from assistant.pipeline import answer_question, open_services
+from assistant.question import ask
+from assistant.settings import Settings
+from evals.chat_process import start_chat
+from evals.figures import Figure
+from evals.questions import load_set
+
+__all__ = ["measure_speed"]
 
 _PROGRAM = str(Path(sys.executable).with_name("inkoopwijzer"))
 _QUESTION = "Mogen we de subsidie verlengen?"
+_ASKED = 200  # questions in one process
+_TIMES = 7  # runs of a whole process, of which the median counts
+_START_SECONDS = 120  # after so long we give up on the chat
 
 
-def index_seconds() -> float:
-    """Seconds that a whole process takes to build the index in an empty data folder."""
+def measure_speed(*, today: date) -> Iterator[Figure]:
+    """The figures of issue 2 that need no network, each as soon as it is known, on an index of their own."""
+    questions = [one.question for one in load_set("vragen")]
     with tempfile.TemporaryDirectory() as folder:
-        return _timed([_PROGRAM, "index"], folder)
-
-
-def ask_seconds(repeats: int) -> tuple[float, ...]:
-    """Seconds of whole `ask` processes on a ready index."""
-    with tempfile.TemporaryDirectory() as folder:
-        _timed([_PROGRAM, "index"], folder)
-        return tuple(_timed([_PROGRAM, "ask", _QUESTION], folder) for _ in range(repeats))
-
-
-def chat_start() -> tuple[float, float]:
-    """Seconds from starting the chat on a ready index until it answers /readyz, and its peak memory in MB."""
-    with tempfile.TemporaryDirectory() as folder:
-        _timed([_PROGRAM, "index"], folder)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        environment = {**os.environ, "INKOOPWIJZER_DATA_DIR": folder}
+        yield Figure("index bouwen, heel proces", _timed(["index"], environment)[0], 60, "s")
+        runs = [_timed(["ask", _QUESTION, "--json"], environment) for _ in range(_TIMES)]
+        yield Figure(f"ask, heel proces, mediaan van {_TIMES}", median(seconds for seconds, _ in runs), 9, "s")
+        answering = median(json.loads(said)["elapsed_ms"] / 1000 for _, said in runs)
+        yield Figure("ask, het antwoord zelf", answering, 0.15, "s")
+        yield Figure(f"{_ASKED} antwoorden in één proces, p95", _p95(questions, Path(folder), today), 60, "ms")
         started = time.perf_counter()
-        with _chat(folder, port) as process:
-            _wait_until_ready(port)
-            seconds = time.perf_counter() - started
-            return seconds, _peak_memory(process.pid)
+        with start_chat([_PROGRAM], environment=environment) as chat:
+            chat.wait_until_ready(seconds=_START_SECONDS)
+            yield Figure("chat, tweede start", time.perf_counter() - started, 12, "s")
+            for question in islice(cycle(questions), _ASKED):
+                chat.ask(question)
+            yield Figure(f"chat, piekgeheugen na {_ASKED} vragen", chat.peak_memory(), 1500, "MB")
 
 
-def _timed(command: list[str], data_dir: str) -> float:
+def _timed(arguments: list[str], environment: dict[str, str]) -> tuple[float, str]:
+    """Seconds that the whole process took, and what it printed."""
     started = time.perf_counter()
-    environment = {**os.environ, "INKOOPWIJZER_DATA_DIR": data_dir}
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    return time.perf_counter() - started
+    ended = subprocess.run([_PROGRAM, *arguments], env=environment, check=False, capture_output=True, text=True)
+    if ended.returncode != 0:
+        raise InkoopwijzerError(f"./run {arguments[0]} is niet gelukt. {ended.stderr.strip()}")
+    return time.perf_counter() - started, ended.stdout
 
 
-@contextmanager
-def _chat(data_dir: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    environment = {**os.environ, "INKOOPWIJZER_DATA_DIR": data_dir}
-    process = subprocess.Popen(
-        [_PROGRAM, "chat", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        yield process
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=30)
-
-
-def _wait_until_ready(port: int) -> None:
-    for _ in range(1200):
-        try:
-            with urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as response:
-                if response.status == 200:
-                    return
-        except (URLError, ConnectionError):
-            time.sleep(0.05)
-    raise TimeoutError("the chat did not become ready within a minute")
-
-
-def _peak_memory(pid: int) -> float:
-    status = Path(f"/proc/{pid}/status")
-    if not status.exists():  # not Linux: the peak of all children so far stands in
-        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / 1024
+def _p95(questions: list[str], data_dir: Path, today: date) -> float:
+    """Milliseconds."""
+    services = open_services(Settings(data_dir=data_dir))
+    asked = (ask(text, peildatum=today) for text in islice(cycle(questions), _ASKED))
+    return quantiles([answer_question(one, Conversation(), services).elapsed_ms for one in asked], n=20)[-1]

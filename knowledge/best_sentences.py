@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from knowledge.dutch import STOP_WORDS, grams, stem, tokens
@@ -15,19 +16,26 @@ SHORTEST_QUOTE = 12  # characters; less proves nothing
 # A sentence more must bring at least this share of the question, or it is left out. Of 46 questions 35 get a sentence
 # that was marked as the answer (28 at 0.15), with 1.8 sentences on average.
 _WORTH_A_SENTENCE = 0.08
+_LIST_ASKED = re.compile(r"^(?:welke|wat zijn|noem|som|geef)\b")
+_SHORTEST_LIST, _LONGEST_LIST = 3, 80  # bullets; words
 
 
-def best_sentences(query: str, passage: Passage, *, most: int = 3) -> tuple[tuple[int, int], ...]:
+def best_sentences(
+    query: str, passage: Passage, *, most: int = 3, holds: re.Pattern[str] | None = None
+) -> tuple[tuple[int, int], ...]:
     """The [start, end) in the source's text of the best adjacent sentences, in reading order.
 
     At least one and at most `most`; together at least 12 characters. A bullet counts with the line that leads
-    it in, and that line is part of what is given back.
+    it in, and that line is part of what is given back. Sentences in which `holds` is found go before others. Where
+    the question asks for a list and the section is one that its heading names, the whole list comes, if it is short.
     """
     spans = split_sentences(passage.text)
+    if _LIST_ASKED.search(query.lower()) and _is_the_list(query, passage, spans):
+        return tuple((passage.start + start, passage.start + end) for start, end in spans)
     known = [_readings(passage.text[start:end]) for start, end in spans]
     wanted = {reading for token in content_words(query) for reading in _word(token.form)}
     best = (0, min(1, len(spans)))
-    best_worth = -1.0
+    best_worth = -2.0
     for first in range(len(spans)):
         for last in range(first + 1, min(first + most, len(spans)) + 1):
             start, end = spans[first][0], spans[last - 1][1]
@@ -37,12 +45,24 @@ def best_sentences(query: str, passage: Passage, *, most: int = 3) -> tuple[tupl
             worth = len(found) / max(1, len(wanted)) - _WORTH_A_SENTENCE * (last - first)
             if passage.text[start:end].endswith(":"):
                 worth -= _WORTH_A_SENTENCE  # a lead-in without what it leads in
+            if holds is not None and holds.search(passage.text[start:end].lower()) is None:
+                worth -= 1.0
             if worth > best_worth + 1e-9:
                 best, best_worth = (first, last), worth
     first, last = best
     if (lead_in := _lead_in(passage.text, spans, first)) is not None and last - lead_in <= most:
         first = lead_in
     return tuple((passage.start + start, passage.start + end) for start, end in spans[first:last])
+
+
+def _is_the_list(query: str, passage: Passage, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the passage is a short list under a heading that holds most of what the question asks for."""
+    bullets = sum(_is_bullet(passage.text, start) for start, _ in spans)
+    if bullets < _SHORTEST_LIST or bullets < len(spans) - 1 or len(passage.text.split()) > _LONGEST_LIST:
+        return False
+    heading = {stem(token.form) for token in tokens(passage.section[-1])}
+    wanted = [stem(token.form) for token in content_words(query)]
+    return sum(word in heading for word in wanted) * 2 >= len(wanted) > 0
 
 
 def _lead_in(text: str, spans: Sequence[tuple[int, int]], number: int) -> int | None:

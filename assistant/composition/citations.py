@@ -25,11 +25,17 @@ def cite_evidence(evidence: Iterable[Evidence], library: Library) -> tuple[Span,
     return tuple(_locate(one, library) for one in evidence)
 
 
-def cite_passages(query: str, passages: Sequence[ScoredPassage], *, most: int) -> tuple[Span, ...]:
-    """The best one to three sentences of each of the first `most` passages, as (source, start, end)."""
+def cite_passages(
+    query: str, passages: Sequence[ScoredPassage], *, most: int, holds: re.Pattern[str] | None = None
+) -> tuple[Span, ...]:
+    """The best one to three sentences of each of the first `most` passages, as (source, start, end).
+
+    With `holds`, of the first `most` in which it is found, and the sentences that hold it first.
+    """
     spans = []
-    for scored in passages[:most]:
-        sentences = best_sentences(query, scored.passage)
+    able = [one for one in passages if holds is None or holds.search(one.passage.text.lower())]
+    for scored in able[:most]:
+        sentences = best_sentences(query, scored.passage, holds=holds)
         if sentences:
             spans.append((scored.passage.source, sentences[0][0], sentences[-1][1]))
     return tuple(spans)
@@ -62,7 +68,11 @@ def number(spans: Iterable[Span], library: Library) -> tuple[Citation, ...]:
 
 def _repeats(citation: Citation, source: str, start: int, end: int, quote: str) -> bool:
     overlaps = citation.source == source and citation.start < end and start < citation.end
-    return overlaps or citation.quote == quote
+    return overlaps or _letters(citation.quote) == _letters(quote)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _locate(evidence: Evidence, library: Library) -> Span:

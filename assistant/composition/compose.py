@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,7 @@ from knowledge.retrieval import Library, RetrievalResult
 __all__ = ["Composer"]
 
 _KEPT = 10
+_LOOKED_AT = 5  # passages from which quotes are taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,9 @@ class Composer:
         text = plain_text(asked, (), self.notices)
         return self._answer("clarify", text, verdict="onbekend", rule=report, notices=self.notices)
 
-    def guidance(self) -> Answer:
-        """The best quotes under a lead that claims nothing beyond them."""
-        return self._quoted("answer", message("aanleiding"), most=3)
+    def guidance(self, holds: re.Pattern[str] | None) -> Answer:
+        """The best quotes under a lead that claims nothing beyond them; only such as hold what is asked for."""
+        return self._quoted("answer", message("aanleiding"), most=3, holds=holds)
 
     def related(self) -> Answer:
         """The nearest places, said to be no answer."""
@@ -102,8 +104,10 @@ class Composer:
         text = plain_text(message("weigeren"), [message("weigeren_wat_wel")], self.notices)
         return self._answer("refuse", text, notices=self.notices)
 
-    def _quoted(self, kind: Kind, lead: str, *, most: int) -> Answer:
-        citations = self._citations(cite_passages(self.search_text, self.found.kept, most=most))
+    def _quoted(self, kind: Kind, lead: str, *, most: int, holds: re.Pattern[str] | None = None) -> Answer:
+        citations = self._citations(
+            cite_passages(self.search_text, self.found.kept[:_LOOKED_AT], most=most, holds=holds)
+        )
         notices = self.notices if kind == "answer" else (*self.notices, message("wend"))
         text = guidance_text(lead, citations, notices, self.library)
         return self._answer(kind, text, citations=citations, notices=notices)

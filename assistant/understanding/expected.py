@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["can_answer"]
+__all__ = ["expected"]
 
 _NUMBERS = r"\d|\b(?:een|één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|helft|kwart|geen|meeste|alle)\b"
 # What is asked for, and what the answer must then hold; the first that fits counts.
 _EXPECTED = tuple(
     (re.compile(asked), re.compile(held))
     for asked, held in (
-        (r"\bhoeveel procent|\bpercentage|\bwelk (?:deel|aandeel)\b", r"%|procent|\bdeel\b|\bhelft\b|\bkwart\b"),
+        (
+            r"\bhoeveel procent|\bpercentage|\bwelk (?:deel|aandeel)\b",
+            r"\d\s?%|\d procent|\bhelft\b|\bkwart\b|\b(?:\d+|een|één|twee|drie|vier|acht|negen) (?:van|op) de "
+            r"(?:\d+|drie|vier|vijf|tien)\b",
+        ),
         (
             r"\bwat kosten?\b|\bhoe duur\b|\bhoeveel (?:euro|geld|kost|betaal)|\bwelk bedrag|\buur(?:tarief|prijs|loon)"
             r"|\b(?:wat|hoe hoog) is (?:de|het) (?:\w+ )?(?:prijs|tarief|vergoeding|boete|salaris|bijdrage|budget)\b",
@@ -27,8 +31,7 @@ _EXPECTED = tuple(
 )
 
 
-def can_answer(question: str, text: str) -> bool:
-    """Whether the text holds the kind of thing that the question asks for, as far as its words tell."""
+def expected(question: str) -> re.Pattern[str] | None:
+    """What an answer must hold, as a pattern on lower case text; None where the question asks for no such thing."""
     lowered = question.lower()
-    held = next((held for asked, held in _EXPECTED if asked.search(lowered)), None)
-    return held is None or held.search(text.lower()) is not None
+    return next((held for asked, held in _EXPECTED if asked.search(lowered)), None)

@@ -81,6 +81,8 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"\bbij (?:de |een )?verlenging [^.?!;,]{{0,40}}(?:{_THING}|aantal \w+) (?:\w+ )?{_CHANGE}",
         rf"\btegelijk\w* (?:\w+ ){{0,3}}(?:de )?{_THING} (?:te )?{_CHANGE}",
         rf"\bwaarbij (?:we )?(?:ook )?(?:het|de) {_THING} (?:\w+ ){{0,2}}{_CHANGE}",
+        r"\b(?:verhogen|verlagen|indexeren|wijzigen|veranderen) (?:we |wij |ze )?(?:ook |dan |tegelijk |meteen |daarbij )+"
+        rf"(?:het |de |onze )?{_THING}\b",
     )),
     ("prijsherzieningsclausule_in_stukken", False, (
         rf"\b(?:geen|zonder) (?:een )?(?:duidelijke )?{_CLAUSE}\b",
@@ -91,6 +93,8 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"(?:wel |ook |gewoon )?(?:een )?(?:duidelijke )?{_CLAUSE}\b",
         rf"\b(?:een|met|de) (?:duidelijke )?{_CLAUSE} (?:is |staat )?(?:\w+ ){{0,3}}(?:opgenomen|in\b"
         r"|afgesproken)",
+        r"\b(?:volgens|conform|op basis van) de (?:index|indexering|prijsindex|cao-?index) (?:in|uit|van) "
+        r"(?:het|ons|de) (?:contract|stukken|overeenkomst|bestek)\b",
     )),
     ("aanbieder_akkoord", False, (
         rf"\b{_PARTY} (?:\w+ )?(?:(?:het|er|hier|daar) )*niet (?:mee )?(?:akkoord|eens|mee)",

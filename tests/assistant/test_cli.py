@@ -12,6 +12,7 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.batch import answer_file
+from assistant.errors import InkoopwijzerError
 from assistant.settings import PROJECT
 from assistant.testing import find_chromium
 from tests.conftest import TODAY
@@ -142,19 +143,15 @@ def test_batch_without_its_file_is_one_sentence_and_leaves_the_answers_alone(run
     assert written.read_text("utf-8") == "van gisteren"
 
 
-@pytest.mark.slow
-def test_batch_into_a_folder_that_is_not_there_is_one_sentence(run, questions, tmp_path):
-    process = run("batch", str(questions), str(tmp_path / "weg" / "uit.jsonl"))
-    assert process.returncode == 1
-    assert "uit.jsonl is niet aan te maken" in _sentence(process)
+def test_batch_into_a_folder_that_is_not_there_is_one_sentence(services, questions, tmp_path):
+    with pytest.raises(InkoopwijzerError, match="uit.jsonl is niet aan te maken .* Controleer de map"):
+        answer_file(questions, tmp_path / "weg" / "uit.jsonl", lambda: services, today=TODAY, complain=str)
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_batch_on_a_full_disk_is_one_sentence(run, questions):
-    process = run("batch", str(questions), "/dev/full")
-    assert process.returncode == 1
-    assert "Schrijven naar /dev/full is niet gelukt" in _sentence(process)
+def test_batch_on_a_full_disk_is_one_sentence(services, questions):
+    with pytest.raises(InkoopwijzerError, match="Schrijven naar /dev/full is niet gelukt .* Maak ruimte"):
+        answer_file(questions, Path("/dev/full"), lambda: services, today=TODAY, complain=str)
     assert Path("/dev/full").is_char_device()
 
 

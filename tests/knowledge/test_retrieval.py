@@ -12,8 +12,9 @@ from knowledge.passages import Passage
 from knowledge.retrieval import Library, best_sentences, open_library
 
 HERE = Path(__file__).parent
+EVALS = HERE.parents[1] / "evals" / "sets"
 ANSWERABLE = yaml.safe_load((HERE / "answerable.yaml").read_text(encoding="utf-8"))
-UNANSWERABLE = yaml.safe_load((HERE / "unanswerable.yaml").read_text(encoding="utf-8"))
+UNANSWERABLE = yaml.safe_load((EVALS / "zonder_antwoord.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", ANSWERABLE, ids=lambda case: case["question"])
@@ -88,6 +89,18 @@ def test_without_a_model_words_alone_are_searched_and_the_user_is_told(tmp_path:
     assert "Bij subsidies geen verlengingsopties mogelijk" in "".join(s.passage.text for s in result.kept[:3])
     assert result.notices[0].startswith("Zoeken op betekenis staat uit")
     assert result.index_version == ""
+
+
+def test_without_network_a_model_on_the_hub_costs_a_notice_and_not_the_answer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def no_network(*_: object, **__: object) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr("huggingface_hub.model_info", no_network)
+    result = open_library(IndexSettings(data_dir=tmp_path, model="van/de-hub")).retriever.search("subsidie")
+    assert result.kept
+    assert "Controleer de internetverbinding" in result.notices[0]
 
 
 def test_without_a_place_for_the_index_words_alone_are_searched(tmp_path: Path):
