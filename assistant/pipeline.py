@@ -18,7 +18,7 @@ from assistant.rules.registry import SUBJECTS
 from assistant.settings import Settings
 from assistant.understanding.expected import expected
 from assistant.understanding.personal_data import find_personal_data
-from assistant.understanding.scope import names_the_field
+from assistant.understanding.scope import is_greeting, names_the_field
 from assistant.understanding.subjects import Asked
 from assistant.understanding.understand import Understanding, understand
 from assistant.wording import enumerate_words
@@ -83,7 +83,7 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
             return composer.conflict(conflict, outcome)
         return composer.verdict(outcome, understood.facts, understood.declined)
     if found.confidence < OURS and not names_the_field(understood.search_text):
-        return composer.refuse()
+        return composer.greet() if is_greeting(question.text) else composer.refuse()
     if found.confidence < NEAR or not found.kept:
         return composer.abstain()
     if found.confidence < ANSWERED or _names_the_unknown(question, found):

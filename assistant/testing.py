@@ -10,15 +10,15 @@ import sys
 from assistant.settings import PROJECT
 from assistant.terminal import say
 
-__all__ = ["GET_CHROMIUM", "browser_tests_required", "find_chromium", "run_all"]
+__all__ = ["CHECKS", "GET_CHROMIUM", "browser_tests_required", "find_chromium", "run_all"]
 
 GET_CHROMIUM = "Installeer Chromium, op Debian met apt-get install chromium, of wijs het aan met de variabele CHROMIUM."
 
-_CHECKS = (
+CHECKS = (
     ("stijl", ("-m", "ruff", "check", "assistant", "knowledge", "evals", "ui", "tests")),
     ("opmaak", ("-m", "ruff", "format", "--check", "assistant", "knowledge", "evals", "ui", "tests")),
     ("typen", ("-m", "mypy")),
-    ("importregels", ("-m", "importlinter.cli", "lint")),
+    ("importregels", ("-c", "import importlinter.cli; importlinter.cli.lint_imports_command()")),
     ("tests", ("-m", "pytest", "-rs")),
 )
 
@@ -26,7 +26,7 @@ _CHECKS = (
 def run_all() -> int:
     """Runs the checks in order and prints what ran; returns 0 when all passed, else 1."""
     failed = []
-    for name, arguments in _CHECKS:
+    for name, arguments in CHECKS:
         say(f"== {name}: python {' '.join(arguments)}")
         sys.stdout.flush()
         if subprocess.run([sys.executable, *arguments], cwd=PROJECT, check=False).returncode != 0:

@@ -32,7 +32,7 @@ class ChannelRecall:
 
 
 def channels(library: Library, index: PassageIndex) -> Mapping[str, Channel]:
-    """Every channel under its Dutch name: words in two readings, alone and together, vectors, and the search as used."""
+    """Every channel by its Dutch name: words in two readings, alone and together, vectors, and the search as used."""
     keywords = KeywordSearch(library.passages)
     by_id = {passage.id: passage for passage in library.passages}
 

@@ -39,7 +39,7 @@ def show_figures(figures: Iterable[Figure]) -> int:
 
 
 def _number(value: float, unit: str) -> str:
-    return f"{value:.{2 if value < 10 else 0}f} {unit}"
+    return f"{value:.{2 if value < 10 else 1 if value < 100 else 0}f} {unit}"
 
 
 def _yes_or_no(met: bool) -> str:

@@ -104,6 +104,11 @@ class Composer:
         text = plain_text(message("weigeren"), [message("weigeren_wat_wel")], self.notices)
         return self._answer("refuse", text, notices=self.notices)
 
+    def greet(self) -> Answer:
+        """A word back, and what one can ask."""
+        text = plain_text(message("groet"), [message("weigeren_wat_wel")], self.notices)
+        return self._answer("refuse", text, notices=self.notices)
+
     def _quoted(self, kind: Kind, lead: str, *, most: int, holds: re.Pattern[str] | None = None) -> Answer:
         citations = self._citations(
             cite_passages(self.search_text, self.found.kept[:_LOOKED_AT], most=most, holds=holds)

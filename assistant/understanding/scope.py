@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["names_the_field"]
+__all__ = ["is_greeting", "names_the_field"]
+
+_GREETING = re.compile(
+    r"\W*(?:hoi|hallo|hi|hey|dag|goede(?:n|r)?(?:dag|morgen|middag|avond)|bedankt|dank(?: (?:u|je)(?: wel)?)?|dankuwel|"
+    r"dankjewel|oke|oké|ok|top|prima|tot ziens|doei)(?:\W+(?:hoor|allemaal|daar|voor (?:de|uw|je) (?:hulp|antwoord)))?\W*"
+)
 
 _FIELD = re.compile(
     r"inkoop|inkop|inkoch|ingekocht|aanbeste|contract|overeenkomst|subsidi|gemeent|\bzorg|jeugd|wmo|aanbieder|tarie[fv]|"
@@ -15,6 +20,11 @@ _FIELD = re.compile(
     r"procurement|tender|municipal|subsidy|keuzekompas|routekaart|handreiking|pianoo|vng|ketenbureau|accountant|"
     r"administrat|verantwoording|kwaliteit|innovat|samenwerk|beleid|wethouder|raad|wet\b|wetten|regels?\b|recht|juridisch"
 )
+
+
+def is_greeting(text: str) -> bool:
+    """Whether the text is nothing but a greeting or thanks."""
+    return _GREETING.fullmatch(text.lower()) is not None
 
 
 def names_the_field(text: str) -> bool:

@@ -35,8 +35,10 @@ _UNKNOWN = ways(
 _WITH = ways(r"^\W*(?:incl|inclusief|met)\b(?! of)")
 _WITHOUT = ways(r"^\W*(?:excl?|exclusief|zonder)\b(?! of)")
 _ZERO = ways(
-    r"^\W*(?:nog )?(?:geen|nul|niets|niks|0)(?: (?:enkele|een|eerdere|wijzigingen|opties?|gebruikt|euro))*\W*$",
+    r"^\W*(?:nee(?:n)?\b\W*)?(?:(?:nog|er is|we hebben|eerder|al) )*(?:geen|nul|niets|niks|0)"
+    r"(?: (?:enkele|een|eerdere|eerder|wijzigingen?|opties?|gebruikt|euro|gewijzigd|veranderd|geweest))*\W*$",
 )
+_JUST_NO = ways(r"^\W*(?:nee|neen|nope|nog niet|nooit)\W*$")
 _COUNT = ways(
     r"\W*(?:(?:nog|pas|al|het zijn er|er zijn er|er staan er|zijn er|maar|alleen|ja) ){0,3}(\d{1,3}|[a-z]+)"
     r"(?: van de (?:\d{1,2}|\w+))?"
@@ -102,6 +104,8 @@ def read_short_answer(text: Text, *, pending: str) -> Fact | None:
             value = _months(text.folded) if definition.eenheid == "maanden" else _count(text.folded)
         case "decimal":
             value = _money(text.folded)
+            if value is None and pending == "eerdere_wijzigingen_netto_eur" and _JUST_NO.match(text.folded):
+                value = Decimal("0.00")
         case "enum":
             value = _choice(pending, text.folded)
         case "date":

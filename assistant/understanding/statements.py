@@ -180,7 +180,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     ("vastgesteld", False, (r"\b(?:subsidie\w* (?:is )?)?(?:nog )?niet (?:definitief )?vastgesteld",)),
     ("vastgesteld", True, (r"\b(?:subsidie\w*|hij|die|beschikking) (?:is|was) (?:(?:al|reeds|inmiddels"
         r"|definitief) )*vastgesteld",
-                           r"\b(?:al|reeds) (?:definitief )?vastgesteld")),
+                           r"\b(?:al|reeds) (?:is |was )?(?:definitief )?vastgesteld")),
     ("wijzigingsclausule", False, (r"\b(?:geen|zonder) (?:een )?(?:wijzigings|verlengings)clausule",)),
     ("wijzigingsclausule", True, (
         r"\b(?:er staat|staat|met|bevat|hebben) (?:wel |er )?een (?:duidelijke )?(?:wijzigings"

@@ -116,6 +116,8 @@ def _continues(
     lowered = question.text.lower().strip()
     if pending is not None and (any(fact.name == pending for fact in facts) or _DOES_NOT_KNOW.search(lowered)):
         return True
+    if before.asked is not None and _DOES_NOT_KNOW.search(lowered):
+        return True
     words = len(lowered.split())
     if _FOLLOWS.match(lowered):
         return bool(facts) or words <= _VERY_SHORT or asks_guidance(lowered)

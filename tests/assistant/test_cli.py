@@ -14,7 +14,7 @@ from assistant.answer import Answer
 from assistant.batch import answer_file
 from assistant.errors import InkoopwijzerError
 from assistant.settings import PROJECT
-from assistant.testing import find_chromium
+from assistant.testing import CHECKS, find_chromium
 from tests.conftest import TODAY
 
 PROGRAM = Path(sys.executable).with_name("inkoopwijzer")
@@ -228,6 +228,23 @@ def test_help_is_dutch(run, command):
 def test_help_of_the_chat_names_its_options(run):
     text = run("chat", "--help").stdout.decode()
     assert all(option in text for option in ("--host ADRES", "--port GETAL", "--open"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("forbidden", "code"), [("gradio", 0), ("pydantic", 1)], ids=["kept", "broken"])
+def test_a_broken_import_contract_fails_the_check(tmp_path, forbidden, code):
+    file = tmp_path / "contracts.toml"
+    file.write_text(
+        '[tool.importlinter]\nroot_packages = ["knowledge"]\ninclude_external_packages = true\n'
+        '[[tool.importlinter.contracts]]\nname = "a"\ntype = "forbidden"\nsource_modules = ["knowledge"]\n'
+        f'forbidden_modules = ["{forbidden}"]\n',
+        encoding="utf-8",
+    )
+    arguments = dict(CHECKS)["importregels"]
+    process = subprocess.run(
+        [sys.executable, *arguments, "--config", file, "--no-cache"], cwd=PROJECT, capture_output=True, check=False
+    )
+    assert process.returncode == code, process.stdout
 
 
 def test_chromium_is_looked_for_in_one_place(monkeypatch):

@@ -76,6 +76,11 @@ def test_off_topic_is_refused_politely_also_after_a_good_question(answer):
     assert answer("En hoe bak ik een appeltaart?", conversation).kind == "refuse"
 
 
+def test_a_greeting_gets_a_word_back(answer):
+    assert answer("Hoi!").text.startswith("**Goedendag.")
+    assert answer("hoi, hoe bak ik een taart").text.startswith("**Daar kan ik u niet bij helpen.")
+
+
 def test_guidance_is_quoted_under_a_lead_that_claims_nothing(answer):
     got = answer("Wat is Open House?")
 
