@@ -17,7 +17,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 class Settings(BaseSettings):
     """What an installation may change. A value that does not fit raises pydantic's ValidationError."""
 
-    model_config = SettingsConfigDict(env_prefix="INKOOPWIJZER_", extra="forbid", frozen=True)
+    model_config = SettingsConfigDict(env_prefix="INKOOPWIJZER_", env_ignore_empty=True, extra="forbid", frozen=True)
 
     name: str = "Inkoopwijzer"
     data_dir: Path = PROJECT / ".data"

@@ -115,3 +115,8 @@ def test_newer_facts_replace_older_ones_but_inferred_ones_never_replace_said_one
 )
 def test_personal_data_is_seen_and_amounts_are_not(text, seen):
     assert len(find_personal_data(text)) == seen
+
+
+def test_an_empty_variable_is_no_setting(monkeypatch):
+    monkeypatch.setenv("INKOOPWIJZER_MODEL", "")
+    assert read_settings().model is None
