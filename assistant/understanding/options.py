@@ -44,6 +44,7 @@ _DENIED = ways(
     r"(?: in\b| opgenomen)?",
     rf"(?<!meer ){OPTION} (?:[^\s.?!;]+ ){{0,4}}?(?:niet|nergens) (?:\w+ )?{_IN}",
     rf"{OPTION} ontbre\w+",
+    rf"{OPTION}[^.?!;]{{0,60}}\b(?:later|achteraf|naderhand|addendum)\b[^.?!;]{{0,40}}\b(?:toegevoegd|opgenomen|gekomen)",
     r"\b(?:niets|niks) (?:\w+ ){0,3}over (?:een )?(?:optie|verleng\w+)",
 )
 # A question whether there is one, a plan for new papers, or options in the sense of choices.
@@ -51,6 +52,8 @@ _ASKED = ways(
     rf"(?:^|[,;:]|\b(?:en|of|maar)\b)\s?{_HOLDS_OR_IS} (?:er|dit|dat|die|het|de|we|wij|ik|onze|ons|hier|in) "
     rf"{_FEW}{OPTION}[^.!;]*\?",
     rf"\b(?:hoeveel|welke|wat zijn) (?:\w+ ){{0,3}}{OPTION}",
+    rf"\bzou(?:den)? (?:\w+ ){{0,3}}{OPTION}",
+    rf"\b(?:vroeg|vroegen|wilde|wilden|verzocht|verzochten) [^.?!;]{{0,40}}{OPTION}",
     rf"\bhoe (?:lang|vroeg|vaak|snel) [^.?!;]{{0,60}}{OPTION}",
     rf"\b(?:moet|moeten|mogen|mag|kan|kunnen|willen|zouden) (?:we|wij|ik|er|je|u) [^.?!;]{{0,60}}{OPTION}"
     r"[^.?!;]{0,40}(?:opnemen|toevoegen|erin zetten|afspreken)",

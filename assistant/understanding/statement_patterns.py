@@ -149,6 +149,8 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:nooit|niet|nimmer) (?:\w+ )?(?:aanbesteed|in de markt gezet)\b(?![^.?!]{0,40}(?:onder de drempel"
         r"|hoef))",
         r"\b(?:onrechtmatig|ten onrechte) (?:\w+ ){0,2}(?:gegund|onderhands|gesloten|niet)",
+        r"\baanbesteed had(?:den)? moeten\b|\bhad(?:den)? (?:\w+ ){0,3}aanbesteed moeten\b"
+        r"|\bhad(?:den)? (?:\w+ ){0,3}moeten (?:worden )?aanbested?en?\b",
     )),
     ("oorspronkelijk_aanbesteed", True, (
         r"\b(?:netjes|gewoon|destijds|toen|keurig|correct|volgens de regels|rechtmatig|europees|openbaar|ooit"

@@ -21,6 +21,7 @@ _FOLLOWS = re.compile(
     r"er (?:is|zijn|waren|staat|staan|stond|stonden)|we hebben|hij|zij|dan|ook|waarom|hoezo|excl|incl|zonder|met)\b"
 )
 _DOES_NOT_KNOW = re.compile(r"\b(?:weet (?:ik |wij |we )?(?:het |dat )?(?:nog )?niet|geen idee|onbekend|geen flauw)\b")
+_ASKS_WHY = re.compile(r"^(?:en |maar |dus )?(?:waarom|hoezo)\b")
 _SHORT = 8  # words; a longer text is a new case, unless it opens as a follow-up
 _VERY_SHORT = 3  # words: "waarom?", "en dan?"; longer without a fact is a question of its own
 
@@ -120,7 +121,8 @@ def _continues(
         return True
     words = len(lowered.split())
     if _FOLLOWS.match(lowered):
-        return bool(facts) or words <= _VERY_SHORT or asks_guidance(lowered)
+        again = before.asked is None or _ASKS_WHY.match(lowered) is not None
+        return bool(facts) or (again and words <= _VERY_SHORT) or asks_guidance(lowered)
     return before.asked is not None and asked is None and bool(facts) and words <= _SHORT
 
 

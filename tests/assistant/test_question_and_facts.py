@@ -10,6 +10,7 @@ import pytest
 from assistant.errors import FactError, QuestionError
 from assistant.facts import Fact, FactSet, read_fact
 from assistant.question import EARLIEST, LATEST, ask
+from assistant.settings import read_settings
 from assistant.understanding.personal_data import find_personal_data
 from tests.conftest import TODAY
 
