@@ -22,7 +22,8 @@ Intent = Literal["decide", "limit"]
 FILE = Path(__file__).with_name("subjects.yaml")
 
 _DECIDES = re.compile(
-    r"\b(?:mag|mogen|moet|moeten|hoef|hoeft|hoeven|kan|kunnen|kunt|toegestaan|geoorloofd|verplicht|wil|willen|zouden|"
+    r"\b(?:mag|mogen|mogge|moge|magge|moet|moeten|hoef|hoeft|hoeven|kan|kunnen|kunt|toegestaan"
+    r"|geoorloofd|verplicht|wil|willen|zouden|"
     r"nodig|valt|vallen|past|toelaatbaar|rechtmatig|can|may)\b"
 )
 _LIMIT = re.compile(

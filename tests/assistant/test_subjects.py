@@ -13,6 +13,7 @@ DECIDE = {
     "verlengen": [
         "Mogen we dit contract verlengen?",
         "mag ik de subsidie verlengen",
+        "mogge we subsidie welzijn nog jaartje verlengen",
         "kunnen we het contract nog een jaar laten doorlopen?",
         "We willen de raamovereenkomst voortzetten, kan dat?",
         "Kan een open house verlengd worden?",
