@@ -5,49 +5,76 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from assistant.errors import FactError
+from assistant.fact_values import FactType, FactValue, holds, parse_value, show_value
+from knowledge.errors import SourceError
 from knowledge.yaml_files import load_yaml_models
 
-__all__ = ["Conflict", "Fact", "FactDefinition", "FactSet", "FactValue", "Origin", "catalogue", "read_fact"]
+__all__ = [
+    "Conflict",
+    "Fact",
+    "FactDefinition",
+    "FactSet",
+    "FactValue",
+    "Origin",
+    "catalogue",
+    "load_catalogue",
+    "read_fact",
+    "show",
+]
 
-FactValue = bool | int | Decimal | date | str
 Origin = Literal["opgegeven", "vraag", "afgeleid"]
 
-_YES = {"ja", "true", "waar", "yes", "1"}
-_NO = {"nee", "false", "onwaar", "no", "0"}
-_HOLDS = {
-    "bool": "ja of nee",
-    "int": "een heel getal, bijvoorbeeld 2",
-    "decimal": "een bedrag in euro's, bijvoorbeeld 750000.00",
-    "date": "een datum, bijvoorbeeld 2026-12-31",
-}
-_LARGEST = Decimal("1000000000000")
+FOLDER = Path(__file__).with_name("catalogue")
+_NONE = {"null", "none", "geen"}
 
 
 class FactDefinition(BaseModel):
     """One entry of the catalogue. `keuzes` maps each value of an enum to the words that users see.
 
-    `voor_of_na_vandaag` marks a date of which rules only ask whether it has passed.
+    `voor_of_na_vandaag` marks a date of which rules only ask whether it has passed. `leeg` is the word for a value
+    that is known to be absent ("onbepaald"). `ja`, `nee` and `woorden` (per choice) are the ways in which people say
+    it, `bij` the words that stand near its number or date: regular expressions on lower case text without accents.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    type: Literal["enum", "bool", "int", "decimal", "date"]
+    type: FactType
     label: str
     vraag: str
     waarom: str
     eenheid: str | None = None
     negatief: bool = False
     voor_of_na_vandaag: bool = False
+    leeg: str | None = None
     keuzes: dict[str, str] = {}
+    ja: tuple[str, ...] = ()
+    nee: tuple[str, ...] = ()
+    woorden: dict[str, tuple[str, ...]] = {}
+    bij: tuple[str, ...] = ()
+
+    @field_validator("ja", "nee", "bij")
+    @classmethod
+    def _patterns_compile(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"'{pattern}' is geen patroon: {error}") from error
+        return patterns
+
+    @field_validator("woorden")
+    @classmethod
+    def _words_compile(cls, words: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        for patterns in words.values():
+            cls._patterns_compile(patterns)
+        return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +125,27 @@ class FactSet:
 
 @cache
 def catalogue() -> Mapping[str, FactDefinition]:
-    """All facts by name, from facts.yaml.
+    """All facts by name, from the YAML files in catalogue/.
 
     Raises:
-        SourceError: the file is broken.
+        SourceError: a file is broken, or a name stands in two files.
     """
-    return load_yaml_models(Path(__file__).with_name("facts.yaml"), FactDefinition)
+    return load_catalogue(FOLDER)
+
+
+def load_catalogue(folder: Path) -> dict[str, FactDefinition]:
+    """The facts of a folder by name.
+
+    Raises:
+        SourceError: a file is broken, or a name stands in two files.
+    """
+    found: dict[str, FactDefinition] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        for name, definition in load_yaml_models(file, FactDefinition).items():
+            if name in found:
+                raise SourceError(file.name, f"het feit '{name}' staat ook in een ander bestand.")
+            found[name] = definition
+    return found
 
 
 def read_fact(name: str, text: str) -> Fact:
@@ -115,36 +157,20 @@ def read_fact(name: str, text: str) -> Fact:
     definition = catalogue().get(name)
     if definition is None:
         raise FactError(name, f"Het feit '{name[:60]}' bestaat niet. Kies uit: {', '.join(catalogue())}.")
-    value = _parse(definition, text.strip())
-    if value is None:
-        holds = _HOLDS.get(definition.type) or "een van: " + ", ".join(definition.keuzes)
-        raise FactError(name, f"'{text[:60]}' past niet bij het feit '{name}'. Geef {holds}.")
-    return Fact(name, value, text.strip(), "opgegeven")
-
-
-def _parse(definition: FactDefinition, text: str) -> FactValue | None:
-    lowered = text.lower()
-    match definition.type:
-        case "bool":
-            return True if lowered in _YES else False if lowered in _NO else None
-        case "int":
-            return int(text) if re.fullmatch(r"[0-9]{1,4}", text) else None
-        case "decimal":
-            return _parse_amount(text, negative=definition.negatief)
-        case "date":
-            try:
-                return date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) else None
-            except ValueError:
-                return None
-        case "enum":
-            return lowered if lowered in definition.keuzes else None
-
-
-def _parse_amount(text: str, *, negative: bool) -> Decimal | None:
+    clean = text.strip()
+    if definition.leeg is not None and clean.lower() in _NONE | {definition.leeg}:
+        return Fact(name, None, clean, "opgegeven")
     try:
-        amount = Decimal(text)
-    except InvalidOperation:
-        return None
-    if not amount.is_finite() or abs(amount) > _LARGEST or (amount < 0 and not negative):
-        return None
-    return amount if amount == amount.quantize(Decimal("0.01")) else None
+        value = parse_value(definition.type, clean, choices=definition.keuzes, negative=definition.negatief)
+    except ValueError:
+        wanted = holds(definition.type, definition.keuzes)
+        raise FactError(name, f"'{text[:60]}' past niet bij het feit '{name}'. Geef {wanted}.") from None
+    return Fact(name, value, clean, "opgegeven")
+
+
+def show(name: str, value: FactValue) -> str:
+    """A fact's value as Dutch text, by its catalogue type."""
+    definition = catalogue()[name]
+    return show_value(
+        definition.type, value, choices=definition.keuzes, unit=definition.eenheid, none=definition.leeg or "geen"
+    )

@@ -12,9 +12,9 @@ from assistant.conversation import Conversation
 from assistant.facts import Conflict
 from assistant.messages import message
 from assistant.question import Question
-from assistant.rules.evaluate import evaluate
+from assistant.rules.evaluate import evaluate, evaluate_limit
 from assistant.rules.outcome import Outcome
-from assistant.rules.registry import SUBJECTS
+from assistant.rules.registry import subjects
 from assistant.settings import Settings
 from assistant.understanding.expected import expected
 from assistant.understanding.personal_data import find_personal_data
@@ -97,10 +97,13 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
 def _apply_rule(understood: Understanding, question: Question) -> Outcome:
     asked = understood.asked
     assert isinstance(asked, Asked)
-    subject = SUBJECTS[asked.subject]
-    rule = subject.limit if asked.intent == "limit" and subject.limit is not None else subject.decide
+    subject = subjects()[asked.subject]
+    if asked.intent == "limit":
+        return evaluate_limit(
+            subject, understood.facts.values(), today=question.peildatum, vat_included=understood.vat_included
+        )
     return evaluate(
-        rule,
+        subject.decide,
         understood.facts.values(),
         today=question.peildatum,
         vat_unsaid=understood.vat_unsaid,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-__all__ = ["MONTHS", "amount", "day", "enumerate_words", "months", "percentage"]
+__all__ = ["MONTHS", "amount", "day", "days", "enumerate_words", "months", "number", "percent", "percentage"]
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -34,9 +34,24 @@ def months(count: int) -> str:
     return f"{count} maand" if count == 1 else f"{count} maanden"
 
 
+def days(count: int) -> str:
+    """A term as Dutch text: '1 dag', '20 dagen'."""
+    return f"{count} dag" if count == 1 else f"{count} dagen"
+
+
+def number(value: Decimal) -> str:
+    """A plain number as Dutch text: Decimal('2.5') -> '2,5'."""
+    return f"{value.normalize():f}".replace(".", ",")
+
+
+def percent(value: Decimal) -> str:
+    """A number of percents as Dutch text: Decimal('80') -> '80 procent'."""
+    return f"{number(value)} procent"
+
+
 def percentage(share: Decimal) -> str:
     """A share as Dutch text: Decimal('0.10') -> '10 procent'."""
-    return f"{(share * 100).normalize():f}".replace(".", ",") + " procent"
+    return percent(share * 100)
 
 
 def enumerate_words(words: Sequence[str], last: str = "en") -> str:

@@ -1,4 +1,4 @@
-"""Files that map names to entries of one model: facts, parameters, rule texts."""
+"""YAML files as models: one that maps names to entries (facts, parameters), or one that is a single entry."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from knowledge.errors import SourceError
 from knowledge.strict_yaml import load_yaml
 from knowledge.validation import describe
 
-__all__ = ["load_yaml_models"]
+__all__ = ["load_yaml_model", "load_yaml_models"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -22,16 +22,32 @@ def load_yaml_models(path: Path, model: type[Model]) -> dict[str, Model]:
     Raises:
         SourceError: the file is absent, not UTF-8, not YAML, repeats a key, or an entry does not fit the model.
     """
+    entries = {}
+    for name, entry in _mapping(path).items():
+        try:
+            entries[str(name)] = model.model_validate(entry)
+        except ValidationError as error:
+            raise SourceError(path.name, f"bij '{name}': {describe(error)}") from error
+    return entries
+
+
+def load_yaml_model(path: Path, model: type[Model]) -> Model:
+    """The one entry that the whole file is.
+
+    Raises:
+        SourceError: the file is absent, not UTF-8, not YAML, repeats a key, or does not fit the model.
+    """
+    try:
+        return model.model_validate(_mapping(path))
+    except ValidationError as error:
+        raise SourceError(path.name, describe(error)) from error
+
+
+def _mapping(path: Path) -> dict[object, object]:
     try:
         content = load_yaml(path.read_text(encoding="utf-8"), file=path.name)
     except (OSError, UnicodeDecodeError) as error:
         raise SourceError(path.name, "het bestand ontbreekt of is geen leesbare tekst.") from error
     if not isinstance(content, dict) or not content:
         raise SourceError(path.name, "het bestand moet namen met gegevens bevatten.")
-    entries = {}
-    for name, entry in content.items():
-        try:
-            entries[str(name)] = model.model_validate(entry)
-        except ValidationError as error:
-            raise SourceError(path.name, f"bij '{name}': {describe(error)}") from error
-    return entries
+    return content

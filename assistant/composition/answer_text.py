@@ -23,6 +23,7 @@ def rule_text(
     """The text of an answer that a rule gave, in Markdown."""
     marks = "".join(f" [{one.n}]" for one in citations)
     blocks = [f"**{words.short}**{marks}"]
+    blocks.append(words.core)
     blocks.append(_headed(message("vraag_terug"), words.asking))
     blocks.append(_headed(message("begrepen"), words.understood))
     lines = [f"{one.value}{f' ({one.legal_basis})' if one.legal_basis else ''}" for one in steps]

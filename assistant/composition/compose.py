@@ -15,10 +15,11 @@ from assistant.composition.answer_text import guidance_text, plain_text, rule_te
 from assistant.composition.checks import proven_quotes
 from assistant.composition.citations import Span, cite_evidence, cite_passages, number
 from assistant.composition.rule_words import RuleWords, put_into_words
-from assistant.facts import Conflict, FactSet, FactValue, catalogue
+from assistant.fact_values import Change
+from assistant.facts import Conflict, FactSet, FactValue, catalogue, show
 from assistant.messages import message
 from assistant.question import Question
-from assistant.rules.case import ASSUMED, show
+from assistant.rules.case import ASSUMED
 from assistant.rules.outcome import Outcome
 from assistant.rules.registry import rules_version
 from assistant.rules.texts import rule_texts
@@ -183,8 +184,12 @@ class Composer:
         return enumerate_words([f"'{term}'" for term in self.found.unknown_terms])
 
 
-def _plain(value: FactValue) -> JsonValue:
-    """A fact's value as JSON: amounts as text with cents, dates as ISO text."""
+def _plain(value: FactValue | Change) -> JsonValue:
+    """A fact's value as JSON: amounts as text with cents, dates as ISO text, lists as lists of these."""
     if isinstance(value, Decimal):
         return str(value.quantize(Decimal("0.01")))
+    if isinstance(value, Change):
+        return {"bedrag_eur": _plain(value.amount), "grond": value.ground, "datum": _plain(value.day)}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
     return value.isoformat() if isinstance(value, date) else value

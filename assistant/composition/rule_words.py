@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.composition.checks import contradicts, proven
-from assistant.facts import FactSet, catalogue
+from assistant.facts import FactSet, catalogue, show
 from assistant.messages import message
-from assistant.rules.case import show
+from assistant.rules.evaluate import CORE
 from assistant.rules.outcome import Outcome
 from assistant.rules.texts import OutcomeText, rule_texts, shared_texts
 from assistant.wording import enumerate_words
@@ -26,10 +26,12 @@ VERDICT_WORDS = {
 class RuleWords:
     """Checked Dutch sentences about one outcome; every amount, date and article in them is in its trace.
 
-    `questions` pairs the missing facts with their question; `asking` is how the first one is put.
+    `core` tells the rule in a nutshell while facts are missing. `questions` pairs the missing facts with their
+    question; `asking` is how the first one is put.
     """
 
     short: str
+    core: str
     understood: tuple[str, ...]
     assumed: tuple[str, ...]
     turning_point: str | None
@@ -52,6 +54,7 @@ def put_into_words(outcome: Outcome, facts: FactSet, declined: frozenset[str]) -
         short = message("niet_gezegd", feiten=_labels(outcome.missing))
     return RuleWords(
         short=short,
+        core=proven(rule_texts()[outcome.rule_id].kern, evidence) if outcome.status == "missing" else "",
         understood=_understood(facts, outcome),
         assumed=(*_inferred(facts, outcome), *(one.text for one in outcome.assumptions)),
         turning_point=proven(outcome.turning_point, evidence) or None if outcome.turning_point else None,
@@ -63,7 +66,10 @@ def put_into_words(outcome: Outcome, facts: FactSet, declined: frozenset[str]) -
 
 
 def _text(outcome: Outcome) -> OutcomeText:
-    own = rule_texts()[outcome.rule_id].uitkomsten.get(outcome.code)
+    rule_text = rule_texts()[outcome.rule_id]
+    if outcome.code == CORE:
+        return OutcomeText(tekst=rule_text.kern)
+    own = rule_text.uitkomsten.get(outcome.code)
     return own if own is not None else shared_texts().uitkomsten[outcome.code]
 
 

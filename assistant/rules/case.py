@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from assistant.facts import FactValue, catalogue
-from assistant.rules.outcome import Assumption, TraceEntry, Verdict
-from assistant.rules.parameters import DatedValue, Parameter, parameters
-from assistant.wording import amount, day, months, percentage
+from assistant.fact_values import Change
+from assistant.facts import FactValue, show
+from assistant.rules.conclusion import Conclusion
+from assistant.rules.outcome import Assumption, TraceEntry
+from assistant.rules.parameters import parameters
+from assistant.wording import amount, day, days
 
-__all__ = ["ASSUMED", "Case", "Conclusion", "MissingFact", "OutsidePeriod", "show", "strictest"]
+__all__ = ["ASSUMED", "Case", "MissingFact", "OutsidePeriod"]
 
+_CLOSE = "dicht_bij_grens"
+_in_euros = amount  # a Case has a method of that name
 ASSUMED = "aanname"  # the name of the trace entries that tell what a rule took as usual
 
 
@@ -32,28 +35,6 @@ class OutsidePeriod(Exception):
     def __init__(self, note: str) -> None:
         self.note = note
         super().__init__(note)
-
-
-@dataclass(frozen=True, slots=True)
-class Conclusion:
-    """A rule's last word: the verdict (None: only the limit was asked), the code of its text, and its values."""
-
-    rule_id: str
-    verdict: Verdict | None
-    code: str
-    values: Mapping[str, str]
-    also: tuple[Conclusion, ...] = ()
-
-
-def strictest(conclusions: Sequence[Conclusion]) -> Conclusion:
-    """The conclusion that holds where several parts must all hold: nee before onbekend, ja_mits and ja.
-
-    The other parts that are no plain ja come along in `also`; of equals the last one leads.
-    """
-    order = {"nee": 0, "onbekend": 1, "ja_mits": 2, "ja": 3}
-    leading = min(reversed(conclusions), key=lambda one: order[one.verdict or "onbekend"])
-    others = tuple(one for one in conclusions if one is not leading and one.verdict != "ja")
-    return replace(leading, also=(*leading.also, *others))
 
 
 class Case:
@@ -110,6 +91,44 @@ class Case:
         assert isinstance(value, str)
         return value
 
+    def percent(self, name: str) -> Decimal:
+        """A fact in percents: 80 for 80 percent."""
+        return self.amount(name)
+
+    def number(self, name: str) -> Decimal:
+        """A fact that is a plain number, such as a number of years; it may have decimals."""
+        return self.amount(name)
+
+    def text(self, name: str) -> str:
+        """A fact in the user's own words."""
+        return self.choice(name)
+
+    def count_or_none(self, name: str) -> int | None:
+        """As `count`; None where the user said that there is no such number ('onbepaald')."""
+        return None if self._fact(name) is None else self.count(name)
+
+    def day_or_none(self, name: str) -> date | None:
+        """As `day`; None where the user said that there is no such date."""
+        return None if self._fact(name) is None else self.day(name)
+
+    def amounts(self, name: str) -> tuple[Decimal, ...]:
+        """A fact that is a list of amounts in euros, without VAT; empty where there are none."""
+        value = self._fact(name)
+        assert value is None or isinstance(value, tuple)
+        return tuple(one for one in value or () if isinstance(one, Decimal))
+
+    def choices(self, name: str) -> tuple[str, ...]:
+        """A fact that is a list of its catalogue choices; empty where there are none."""
+        value = self._fact(name)
+        assert value is None or isinstance(value, tuple)
+        return tuple(one for one in value or () if isinstance(one, str))
+
+    def changes(self, name: str) -> tuple[Change, ...]:
+        """A fact that is a list of earlier changes; empty where there are none."""
+        value = self._fact(name)
+        assert value is None or isinstance(value, tuple)
+        return tuple(one for one in value or () if isinstance(one, Change))
+
     def assumed_flag(self, name: str, *, usual: bool, text: str) -> bool:
         """The yes-or-no fact, or its usual value where the user said nothing; `text` then tells the user."""
         if self.knows(name):
@@ -135,7 +154,7 @@ class Case:
         if dated is None or dated.waarde is None:
             note = dated.toelichting if dated is not None else None
             raise OutsidePeriod(note or f"Wij kennen geen bedrag voor {day(self.dated_on)}.")
-        text = f"{definition.omschrijving}: {_in_words(definition, dated)}"
+        text = f"{definition.omschrijving}: {definition.in_words(dated.waarde)}"
         checked = f"{dated.bron} (gecontroleerd op {day(definition.gecontroleerd_op)})"
         self._add(TraceEntry("parameter", name, text, checked))
         return dated.waarde * self._euro_factor if definition.eenheid == "EUR" else dated.waarde
@@ -158,16 +177,41 @@ class Case:
         """Records one step of the reasoning, in Dutch."""
         self._add(TraceEntry("step", self.rule_id, text, legal_basis))
 
-    def compare(self, what: str, value: Decimal, limit: Decimal, *, counting: str, legal_basis: str) -> None:
-        """Records how an amount lies against a limit, and where the verdict turns.
+    def compare(
+        self,
+        what: str,
+        value: Decimal,
+        limit: Decimal,
+        *,
+        counting: str,
+        legal_basis: str,
+        words: Callable[[Decimal], str] = _in_euros,
+    ) -> None:
+        """Records how a value lies against a limit, and where the verdict turns.
 
-        `counting` tells on which side the limit itself falls.
+        `counting` tells on which side the limit itself falls; `words` writes the value, in euros unless told.
         """
-        distance = f"{amount(abs(limit - value))} {'onder' if value < limit else 'boven'}"
-        relation = "precies" if value == limit else distance
-        self.step(f"{what} is {amount(value)}; dat is {relation} de grens van {amount(limit)}.", legal_basis)
-        place = "zit er precies op" if value == limit else f"zit {distance} dat bedrag"
-        self.turning_point = f"Het oordeel verandert bij {amount(limit)}. {what} {place}. {counting}"
+        if words is _in_euros and value != limit and abs(limit - value) <= limit * self._quietly(_CLOSE):
+            self.notice("dicht_bij_grens")
+        distance = f"{words(abs(limit - value))} {'onder' if value < limit else 'boven'}"
+        self._turn(what, words(value), words(limit), distance if value != limit else "", counting, legal_basis)
+
+    def compare_count(
+        self, what: str, value: int, limit: int, *, words: Callable[[int], str], counting: str, legal_basis: str
+    ) -> None:
+        """As `compare`, for a number of months, days or times; `words` writes it (wording.months, wording.days)."""
+        distance = f"{words(abs(limit - value))} {'onder' if value < limit else 'boven'}"
+        self._turn(what, words(value), words(limit), distance if value != limit else "", counting, legal_basis)
+
+    def compare_day(self, what: str, value: date, limit: date, *, counting: str, legal_basis: str) -> None:
+        """As `compare`, for a date."""
+        distance = f"{days(abs((limit - value).days))} {'voor' if value < limit else 'na'}"
+        self._turn(what, day(value), day(limit), distance if value != limit else "", counting, legal_basis)
+
+    def _turn(self, what: str, value: str, limit: str, distance: str, counting: str, legal_basis: str) -> None:
+        self.step(f"{what} is {value}; dat is {distance or 'precies'} de grens van {limit}.", legal_basis)
+        place = f"zit {distance} die grens" if distance else "zit er precies op"
+        self.turning_point = f"Het oordeel verandert bij {limit}. {what} {place}. {counting}"
 
     def ja(self, code: str, **values: str) -> Conclusion:
         """The verdict ja, with the code of its text and the words for its placeholders; likewise the next four."""
@@ -194,6 +238,13 @@ class Case:
         if code not in self.notices:
             self.notices.append(code)
 
+    def _quietly(self, name: str) -> Decimal:
+        """A parameter that holds at any date, without a line in the trace."""
+        dated = parameters()[name].on(self.today)
+        assert dated is not None
+        assert dated.waarde is not None
+        return dated.waarde
+
     def _fact(self, name: str) -> FactValue:
         if name not in self._facts:
             raise MissingFact(name)
@@ -205,24 +256,3 @@ class Case:
     def _add(self, entry: TraceEntry) -> None:
         if entry not in self.trace:
             self.trace.append(entry)
-
-
-def _in_words(definition: Parameter, dated: DatedValue) -> str:
-    assert dated.waarde is not None
-    if definition.eenheid == "EUR":
-        return amount(dated.waarde)
-    return percentage(dated.waarde) if definition.eenheid == "deel" else months(int(dated.waarde))
-
-
-def show(name: str, value: FactValue) -> str:
-    """A fact's value as Dutch text, by its catalogue type."""
-    definition = catalogue()[name]
-    if isinstance(value, bool):
-        return "ja" if value else "nee"
-    if isinstance(value, Decimal):
-        return amount(value)
-    if isinstance(value, date):
-        return day(value)
-    if isinstance(value, int):
-        return months(value) if definition.eenheid == "maanden" else str(value)
-    return definition.keuzes.get(value, value)

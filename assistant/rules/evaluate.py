@@ -7,16 +7,20 @@ from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
-from assistant.facts import FactValue, catalogue
-from assistant.rules.case import Case, Conclusion, MissingFact, OutsidePeriod, show
+from assistant.fact_values import without_vat
+from assistant.facts import FactValue, catalogue, show
+from assistant.rules.case import Case, MissingFact, OutsidePeriod
+from assistant.rules.conclusion import Conclusion
 from assistant.rules.outcome import Outcome, Status, TraceEntry
-from assistant.rules.registry import rules
+from assistant.rules.registry import Subject, rules
 from assistant.rules.rule import Rule
+from assistant.rules.texts import rule_texts
 from assistant.wording import enumerate_words
 
-__all__ = ["MOST_QUESTIONS", "evaluate"]
+__all__ = ["CORE", "MOST_QUESTIONS", "evaluate", "evaluate_limit"]
 
 MOST_QUESTIONS = 3
+CORE = "kern"  # the code of an outcome that only tells the rule in a nutshell
 _RATES = (Decimal("1.09"), Decimal("1.21"))
 _VAT_BASIS = "Aw 2012 art. 2.15"
 _VAT_DECIDES = TraceEntry(
@@ -58,6 +62,18 @@ def evaluate(
     return outcome
 
 
+def evaluate_limit(
+    subject: Subject, facts: Mapping[str, FactValue], *, today: date, vat_included: frozenset[str] = frozenset()
+) -> Outcome:
+    """Where the limit of the subject lies; for one without a limit of its own, the rule in a nutshell."""
+    if subject.limit is not None:
+        return evaluate(subject.limit, facts, today=today, vat_included=vat_included)
+    outcome = evaluate(subject.decide, facts, today=today, vat_included=vat_included)
+    if outcome.status != "missing" or outcome.facts or not rule_texts()[outcome.rule_id].kern:
+        return outcome
+    return replace(outcome, status="limit", verdict=None, code=CORE, missing=(), turning_point=None)
+
+
 def _apply(rule: Rule, facts: Mapping[str, FactValue], *, today: date, euro_factor: Decimal = Decimal(1)) -> Outcome:
     case = Case(facts, today=today, dated_on=today, euro_factor=euro_factor)
     try:
@@ -81,7 +97,7 @@ def _outcome(case: Case, status: Status, conclusion: Conclusion, missing: tuple[
         verdict=conclusion.verdict,
         code=conclusion.code,
         values=conclusion.values,
-        certainty=decided_by.certainty,
+        certainty=conclusion.certainty or decided_by.certainty,
         legal_basis=tuple(basis),
         trace=(*case.trace, end),
         facts=dict(case.read),
@@ -157,7 +173,7 @@ def _vat_unsaid(
     rule: Rule, facts: Mapping[str, FactValue], names: frozenset[str], outcome: Outcome, *, today: date
 ) -> Outcome:
     """The outcome where VAT in these amounts could not change it; else the question whether VAT is in them."""
-    others = any(isinstance(value, Decimal) and name not in names for name, value in facts.items())
+    others = any(name.endswith("_eur") and name not in names for name in facts)
     variants = (
         _apply(rule, _lowered(facts, names, rate), today=today)
         if others
@@ -207,9 +223,4 @@ def _same(one: Outcome, other: Outcome) -> bool:
 
 
 def _lowered(facts: Mapping[str, FactValue], names: Iterable[str], rate: Decimal) -> dict[str, FactValue]:
-    lowered = dict(facts)
-    for name in names:
-        value = facts[name]
-        assert isinstance(value, Decimal)
-        lowered[name] = (value / rate).quantize(Decimal("0.01"))
-    return lowered
+    return {**facts, **{name: without_vat(facts[name], rate) for name in names}}

@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from assistant.wording import amount, days, months, number, percentage
 from knowledge.errors import SourceError
 from knowledge.yaml_files import load_yaml_models
 
@@ -38,12 +39,33 @@ class DatedValue(_Entry):
 
 
 class Parameter(_Entry):
-    """A dated amount (EUR), share (1 = all) or number of months."""
+    """A dated amount (EUR), share (1 = all), term or number.
+
+    `richtpunt` marks a guideline that no law gives and that a gemeente may set for itself.
+    """
 
     omschrijving: str
-    eenheid: Literal["EUR", "deel", "maanden"]
+    eenheid: Literal["EUR", "deel", "maanden", "dagen", "jaren", "aantal"]
+    richtpunt: bool = False
     gecontroleerd_op: date
     waarden: dict[date, DatedValue]
+
+    def in_words(self, value: Decimal) -> str:
+        """A value of this parameter as Dutch text."""
+        match self.eenheid:
+            case "EUR":
+                words = amount(value)
+            case "deel":
+                words = percentage(value)
+            case "maanden":
+                words = months(int(value))
+            case "dagen":
+                words = days(int(value))
+            case "jaren":
+                words = f"{number(value)} jaar"
+            case "aantal":
+                words = number(value)
+        return f"{words} (een richtpunt, geen wet)" if self.richtpunt else words
 
     def on(self, day: date) -> DatedValue | None:
         """The value that holds on that day, or None before the first start date."""

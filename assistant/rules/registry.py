@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import pkgutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
-from assistant.rules.formulas import drempels, keten, open_house, percelen, subsidie, verlengen, wijzigen
+from assistant.rules import formulas
 from assistant.rules.rule import Rule
 
-__all__ = ["SUBJECTS", "Subject", "rules", "rules_version"]
+__all__ = ["Subject", "rules", "rules_version", "subjects"]
+
+# Questions that a chain of rules answers, under the name that a rule's text gives as its `onderwerp`.
+# The first rule decides, the second tells the limit.
+_CHAINS = {
+    "verlengen": ("mogen_we_verlengen", "mogen_we_verlengen"),
+    "wijzigen": ("mogen_we_wijzigen", "wijziging_bagatel"),
+    "drempel": ("moet_europees", "moet_europees"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,45 +32,36 @@ class Subject:
     limit: Rule | None = None
 
 
-SUBJECTS: Mapping[str, Subject] = {
-    "verlengen": Subject(keten.mogen_we_verlengen),
-    "wijzigen": Subject(keten.mogen_we_wijzigen, wijzigen.grens_bagatel),
-    "bagatel": Subject(wijzigen.wijziging_bagatel, wijzigen.grens_bagatel),
-    "drempel": Subject(keten.moet_europees, keten.grens_drempel),
-    "klein_perceel": Subject(percelen.percelenregeling_klein_perceel, percelen.grens_klein_perceel),
-}
+@cache
+def rules() -> Mapping[str, Rule]:
+    """The deciding rules by id: all that the modules in formulas/ define."""
+    return {rule.id: rule for rule in _defined() if not rule.tells_limit}
 
 
 @cache
-def rules() -> Mapping[str, Rule]:
-    """The deciding rules by id."""
-    found = (
-        keten.mogen_we_verlengen,
-        keten.moet_europees,
-        keten.mogen_we_wijzigen,
-        verlengen.contract_verlopen,
-        verlengen.verlenging_niet_aanbesteed_contract,
-        verlengen.verlenging_optie_aanwezig,
-        verlengen.verlenging_optie_opgebruikt,
-        verlengen.verlenging_afwijkende_duur,
-        verlengen.verlenging_met_andere_wijziging,
-        wijzigen.wijziging_hoofdregel,
-        wijzigen.wijziging_bagatel,
-        wijzigen.wijziging_onder_drempel,
-        subsidie.subsidie_verlengen,
-        open_house.open_house_wijzigen_verlengen,
-        drempels.drempel_sas,
-        drempels.drempel_diensten_leveringen,
-        percelen.percelenregeling_klein_perceel,
-    )
-    return {rule.id: rule for rule in found}
+def subjects() -> Mapping[str, Subject]:
+    """Every subject by name: each rule under its own id, and the chains."""
+    limits = {rule.id: rule for rule in _defined() if rule.tells_limit}
+    own = {name: Subject(rule, limits.get(name)) for name, rule in rules().items()}
+    chains = {name: Subject(rules()[decides], limits.get(tells)) for name, (decides, tells) in _CHAINS.items()}
+    return {**own, **chains}
+
+
+def _defined() -> Iterator[Rule]:
+    for module in sorted(pkgutil.iter_modules(formulas.__path__), key=lambda one: one.name):
+        names = vars(import_module(f"{formulas.__name__}.{module.name}"))
+        yield from (
+            value
+            for value in names.values()
+            if isinstance(value, Rule) and value.formula.__module__ == f"{formulas.__name__}.{module.name}"
+        )
 
 
 @cache
 def rules_version() -> str:
     """A short hash over the formulas, parameters, texts and facts: it changes when an outcome could."""
     folder = Path(__file__).parent
-    files = [*folder.rglob("*.py"), *folder.rglob("*.yaml"), folder.parent / "facts.yaml"]
+    files = [*folder.rglob("*.py"), *folder.rglob("*.yaml"), *(folder.parent / "catalogue").glob("*.yaml")]
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.relative_to(folder.parent).as_posix().encode())

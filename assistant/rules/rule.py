@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.rules.case import Case, Conclusion, OutsidePeriod
+from assistant.rules.case import Case, OutsidePeriod
+from assistant.rules.conclusion import Conclusion
 from assistant.rules.outcome import Certainty
 from assistant.wording import day
 
@@ -19,6 +20,7 @@ Formula = Callable[[Case], Conclusion]
 class Rule:
     """One legal rule. Calling it applies it to a case; a chain of rules calls one rule from another.
 
+    `tells_limit` marks the second formula of a rule, which says where its limit lies and gives no verdict.
     `dated_by` names the fact whose date picks the law (the start of the procedure, say); without it, or
     while nobody gave that fact, the date of the question counts.
     """
@@ -30,6 +32,7 @@ class Rule:
     valid_from: date | None
     valid_until: date | None
     formula: Formula
+    tells_limit: bool = False
 
     def __call__(self, case: Case) -> Conclusion:
         """The conclusion for the case.
@@ -62,10 +65,11 @@ def rule(
     dated_by: str | None = None,
     valid_from: date | None = None,
     valid_until: date | None = None,
+    tells_limit: bool = False,
 ) -> Callable[[Formula], Rule]:
     """Makes a Rule of a formula; its docstring paraphrases the article."""
 
     def make(formula: Formula) -> Rule:
-        return Rule(id, bron, zekerheid, dated_by, valid_from, valid_until, formula)
+        return Rule(id, bron, zekerheid, dated_by, valid_from, valid_until, formula, tells_limit)
 
     return make

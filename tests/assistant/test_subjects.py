@@ -22,7 +22,7 @@ DECIDE = {
         "is verlengen van de overeenkomst toegestaan",
         "Moeten we het contract verlengen als de aanbieder dat vraagt?",
     ],
-    "bagatel": [
+    "wijziging_bagatel": [
         "Valt een wijziging van 50.000 euro op een contract van 1 miljoen onder de bagatelregeling?",
     ],
     "wijzigen": [
@@ -35,19 +35,19 @@ DECIDE = {
         "Mag ik een opdracht van 50.000 euro onderhands gunnen?",
         "hoeven we een dienst van 2 ton niet aan te besteden, aanbestedingsplicht?",
     ],
-    "klein_perceel": [
+    "percelenregeling_klein_perceel": [
         "Mogen we een klein perceel van 70.000 euro onderhands gunnen?",
         "mag een perceel van 80.000 apart gegund worden",
     ],
 }
 LIMIT = {
-    "bagatel": ["Wat is de bagatelgrens bij 1.200.000 euro?", "Hoe hoog is de bagatel?", "bagatelgrens?"],
+    "wijziging_bagatel": ["Wat is de bagatelgrens bij 1.200.000 euro?", "Hoe hoog is de bagatel?", "bagatelgrens?"],
     "drempel": [
         "Wat is de Europese drempel voor sociale diensten?",
         "Vanaf welk bedrag moet je Europees aanbesteden?",
         "hoe hoog is het drempelbedrag in 2024",
     ],
-    "klein_perceel": ["Wat is de grens voor een klein perceel?"],
+    "percelenregeling_klein_perceel": ["Wat is de grens voor een klein perceel?"],
 }
 GUIDANCE = [
     "Wat zegt het keuzekompas over het verlengen van subsidies?",

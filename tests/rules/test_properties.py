@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assistant.facts import catalogue
 from assistant.rules.evaluate import MOST_QUESTIONS, evaluate
-from assistant.rules.registry import SUBJECTS
+from assistant.rules.registry import subjects
 from tests.conftest import TODAY
 
 AMOUNTS = st.decimals(min_value=0, max_value=20_000_000, places=2)
@@ -28,7 +28,7 @@ def _values(definition):
 
 
 FACTS = st.fixed_dictionaries({}, optional={name: _values(one) for name, one in catalogue().items()})
-RULES = st.sampled_from([rule for one in SUBJECTS.values() for rule in (one.decide, one.limit) if rule is not None])
+RULES = st.sampled_from([rule for one in subjects().values() for rule in (one.decide, one.limit) if rule is not None])
 
 
 @settings(max_examples=400, deadline=None)
@@ -73,7 +73,7 @@ def test_a_higher_value_never_lightens_the_regime(kind, lower, higher, start):
     lower, higher = sorted((lower, higher))
     verdicts = [
         evaluate(
-            SUBJECTS["drempel"].decide,
+            subjects()["drempel"].decide,
             {"opdracht_type": kind, "geraamde_waarde_eur": value, "startdatum_procedure": start},
             today=TODAY,
         ).verdict
@@ -92,7 +92,7 @@ def test_a_larger_change_is_never_allowed_where_a_smaller_one_is_not(kind, origi
         "eerdere_wijzigingen_netto_eur": Decimal(0),
     }
     first, second = (
-        evaluate(SUBJECTS["bagatel"].decide, {**facts, "wijziging_bedrag_eur": value}, today=TODAY).verdict
+        evaluate(subjects()["wijziging_bagatel"].decide, {**facts, "wijziging_bedrag_eur": value}, today=TODAY).verdict
         for value in (less, more)
     )
     assert (first, second) in (("ja_mits", "ja_mits"), ("ja_mits", "nee"), ("nee", "nee"))

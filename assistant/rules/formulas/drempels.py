@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from assistant.rules.case import Case, Conclusion
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
 from assistant.rules.parameters import parameters
 from assistant.rules.rule import rule
 from assistant.wording import amount, day
@@ -64,7 +65,14 @@ def drempel_diensten_leveringen(case: Case) -> Conclusion:
     return case.nee("onder_drempel", drempel=amount(limit), startdatum=day(case.dated_on))
 
 
-@rule(id="drempel_sas", bron=(_SAS,), zekerheid="hoog", dated_by="startdatum_procedure", valid_from=date(2016, 7, 1))
+@rule(
+    id="drempel_sas",
+    bron=(_SAS,),
+    zekerheid="hoog",
+    dated_by="startdatum_procedure",
+    valid_from=date(2016, 7, 1),
+    tells_limit=True,
+)
 def grens_sas(case: Case) -> Conclusion:
     """Where the threshold for social services lies (art. 2.6a)."""
     say_date(case)
@@ -77,6 +85,7 @@ def grens_sas(case: Case) -> Conclusion:
     zekerheid="hoog",
     dated_by="startdatum_procedure",
     valid_from=date(2014, 1, 1),
+    tells_limit=True,
 )
 def grens_diensten_leveringen(case: Case) -> Conclusion:
     """Where the thresholds for services and supplies lie on the date (art. 2.2 and 2.3)."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.rules.case import Case, Conclusion, show
+from assistant.facts import show
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
 
 __all__ = ["CONTRACTS", "other_than_contract"]
 

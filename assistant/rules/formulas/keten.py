@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.rules.case import Case, Conclusion
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
 from assistant.rules.formulas.drempels import (
     drempel_diensten_leveringen,
     drempel_sas,
@@ -84,7 +85,7 @@ def moet_europees(case: Case) -> Conclusion:
     return case.onbekend("andere_soort")
 
 
-@rule(id="moet_europees", bron=_THRESHOLDS, zekerheid="hoog", dated_by="startdatum_procedure")
+@rule(id="moet_europees", bron=_THRESHOLDS, zekerheid="hoog", dated_by="startdatum_procedure", tells_limit=True)
 def grens_drempel(case: Case) -> Conclusion:
     """Where the threshold lies for the kind of contract, or for each kind where none was named."""
     kind = case.choice("opdracht_type") if case.knows("opdracht_type") else None

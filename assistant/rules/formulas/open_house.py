@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.rules.case import Case, Conclusion
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
 from assistant.rules.rule import rule
 
 __all__ = ["open_house_wijzigen_verlengen"]

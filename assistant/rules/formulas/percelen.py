@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.rules.case import Case, Conclusion
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
 from assistant.rules.formulas.instrument import other_than_contract
 from assistant.rules.rule import rule
 from assistant.wording import amount, day, percentage
@@ -66,7 +67,9 @@ def percelenregeling_klein_perceel(case: Case) -> Conclusion:
     return case.ja_mits("past", grens=amount(limit), deel=percentage(share))
 
 
-@rule(id="percelenregeling_klein_perceel", bron=(_LOTS,), zekerheid="hoog", valid_from=date(2013, 4, 1))
+@rule(
+    id="percelenregeling_klein_perceel", bron=(_LOTS,), zekerheid="hoog", valid_from=date(2013, 4, 1), tells_limit=True
+)
 def grens_klein_perceel(case: Case) -> Conclusion:
     """Where the limits for small lots lie (art. 2.18 lid 3)."""
     kind = _kind(case)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.rules.case import Case, Conclusion
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
 from assistant.rules.rule import rule
 from assistant.wording import day
 

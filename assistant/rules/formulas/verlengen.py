@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from assistant.rules.case import Case, Conclusion, strictest
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion, strictest
 from assistant.rules.formulas.wijzigen import on_small_change
 from assistant.rules.rule import rule
 from assistant.wording import day, months

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from assistant.rules.case import Case, Conclusion
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
 from assistant.rules.formulas.drempels import say_date, threshold
 from assistant.rules.formulas.instrument import other_than_contract
 from assistant.rules.rule import rule
@@ -54,7 +55,7 @@ def wijziging_bagatel(case: Case) -> Conclusion:
     return case.nee("grens_geraakt", grens=amount(limit), totaal=amount(total))
 
 
-@rule(id="wijziging_bagatel", bron=(_SMALL,), zekerheid="hoog", valid_from=_SINCE)
+@rule(id="wijziging_bagatel", bron=(_SMALL,), zekerheid="hoog", valid_from=_SINCE, tells_limit=True)
 def grens_bagatel(case: Case) -> Conclusion:
     """Where the limit for a small change lies (art. 2.163b): the lower of the share and the threshold."""
     services, works = case.parameter("bagatel_deel_diensten_leveringen"), case.parameter("bagatel_deel_werken")

@@ -41,7 +41,7 @@ def test_the_set_holds_all_kinds():
     subjects = [case["onderwerp"] for case in QUESTIONS]
     assert len(QUESTIONS) >= 130
     assert subjects.count("geen") >= 50
-    assert {"verlengen", "bagatel", "drempel", "klein_perceel"} < set(subjects)
+    assert {"verlengen", "wijziging_bagatel", "drempel", "percelenregeling_klein_perceel"} < set(subjects)
 
 
 def test_all_options_used_without_a_number_is_inferred():
