@@ -1,0 +1,150 @@
+"""What missing facts can still do: which of them to ask for, and what each answer would come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from assistant.facts import FactValue, catalogue
+from assistant.rules.apply import apply
+from assistant.rules.outcome import Outcome, TraceEntry
+from assistant.rules.rule import Rule
+from assistant.wording import enumerate_words
+
+__all__ = ["MOST_QUESTIONS", "Branch", "ask_or_settle", "branches", "says_the_same"]
+
+MOST_QUESTIONS = 3
+_HIGHEST = 1_000_000_000  # euros, months or times: beyond this no verdict of ours turns
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What the rule says if a fact that nobody knows has this value.
+
+    `limit` says how the value stands for a range: 'onder' all values below it, 'vanaf' itself and all above.
+    """
+
+    fact: str
+    value: FactValue
+    outcome: Outcome
+    limit: str = ""
+
+
+def ask_or_settle(rule: Rule, facts: Mapping[str, FactValue], outcome: Outcome, *, today: date) -> Outcome:
+    """The outcome with the facts to ask for, or the verdict itself where no answer could change it.
+
+    The fact of which most answers would settle the case stands in front; of equals, the one that the rule needs first.
+    """
+    names, leaves = _explore(rule, facts, outcome.missing[0], today=today, depth=MOST_QUESTIONS)
+    if all(leaf.status == "decided" for leaf in leaves) and _agree(leaves):
+        return _settled(leaves[0], facts, names)
+    first = max(names, key=lambda name: _settles(rule, facts, name, today=today))
+    return replace(outcome, missing=(first, *(name for name in names if name != first))[:MOST_QUESTIONS])
+
+
+def branches(rule: Rule, facts: Mapping[str, FactValue], unknown: Iterable[str], *, today: date) -> tuple[Branch, ...]:
+    """What each answer would come to for the first unknown fact that decides; empty where its answers are open."""
+    for name in unknown:
+        definition = catalogue()[name]
+        found = tuple(
+            Branch(name, value, outcome)
+            for value in _samples(name, today)
+            if (outcome := apply(rule, {**facts, name: value}, today=today)).status == "decided"
+        )
+        if not found and definition.type in ("decimal", "int", "percentage", "number"):
+            found = _either_side(rule, facts, name, today=today)
+        if len({branch.outcome.verdict for branch in found}) > 1:
+            return found
+    return ()
+
+
+def says_the_same(one: Outcome, other: Outcome) -> bool:
+    """Whether two outcomes have the same text, word for word."""
+    return (one.rule_id, one.code, one.values, one.also) == (other.rule_id, other.code, other.values, other.also)
+
+
+def _explore(
+    rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date, depth: int
+) -> tuple[tuple[str, ...], tuple[Outcome, ...]]:
+    """The facts still needed from this one on, nearest first, and every outcome that can come of it.
+
+    An outcome with status missing stands for answers that were not explored.
+    """
+    samples = _samples(name, today)
+    names, leaves = [name], list[Outcome]()
+    if depth == 0 or not samples:
+        return (name,), (apply(rule, facts, today=today),)
+    for value in samples:
+        branch = apply(rule, {**facts, name: value}, today=today)
+        if branch.status != "missing":
+            leaves.append(branch)
+            continue
+        below, outcomes = _explore(rule, {**facts, name: value}, branch.missing[0], today=today, depth=depth - 1)
+        names += [one for one in below if one not in names]
+        leaves += outcomes
+    return tuple(names), tuple(leaves)
+
+
+def _settles(rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date) -> Decimal:
+    """The share of the answers to this question after which nothing is left to ask; 0 where they are open."""
+    samples = _samples(name, today)
+    if not samples:
+        return Decimal(0)
+    settled = sum(apply(rule, {**facts, name: value}, today=today).status == "decided" for value in samples)
+    return Decimal(settled) / len(samples)
+
+
+def _agree(leaves: Sequence[Outcome]) -> bool:
+    """Whether all outcomes say the same, or all say nee, for whatever reason."""
+    first = leaves[0]
+    return all(leaf.verdict == "nee" for leaf in leaves) or all(
+        says_the_same(leaf, first) and leaf.turning_point == first.turning_point and leaf.verdict != "onbekend"
+        for leaf in leaves
+    )
+
+
+def _settled(outcome: Outcome, facts: Mapping[str, FactValue], unsaid: Sequence[str]) -> Outcome:
+    """The outcome without the facts that stood in for answers nobody gave, and with the reason they are not asked."""
+    labels = enumerate_words([f"'{catalogue()[name].label}'" for name in unsaid])
+    step = TraceEntry("step", "meta_ontbrekende_feiten", f"U noemt {labels} niet; dat verandert het oordeel niet.", "")
+    kept = tuple(entry for entry in outcome.trace if not (entry.kind == "fact" and entry.name in unsaid))
+    said = {name: value for name, value in outcome.facts.items() if name in facts}
+    return replace(outcome, facts=said, trace=(step, *kept))
+
+
+def _samples(name: str, today: date) -> tuple[FactValue, ...]:
+    """Values that stand for all answers to a question; none where their range is open."""
+    definition = catalogue()[name]
+    if definition.type == "bool":
+        return (True, False)
+    if definition.type == "enum":
+        return tuple(definition.keuzes)
+    if definition.voor_of_na_vandaag:
+        return (today + timedelta(days=365), today - timedelta(days=1))
+    return ()
+
+
+def _either_side(rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date) -> tuple[Branch, ...]:
+    """The outcomes below and from the value on at which the verdict turns once; empty where it does not."""
+    unit = Decimal("0.01") if catalogue()[name].type == "decimal" else Decimal(1)
+
+    def outcome_at(steps: int) -> Outcome:
+        value = steps * unit
+        return apply(rule, {**facts, name: int(value) if catalogue()[name].type == "int" else value}, today=today)
+
+    low, high = 0, int(_HIGHEST / unit)
+    lowest, highest = outcome_at(low), outcome_at(high)
+    if lowest.status != "decided" or highest.status != "decided" or lowest.verdict == highest.verdict:
+        return ()
+    while high - low > 1:
+        middle = (low + high) // 2
+        if outcome_at(middle).verdict == lowest.verdict:
+            low = middle
+        else:
+            high = middle
+    turn = high * unit
+    value: FactValue = int(turn) if catalogue()[name].type == "int" else turn
+    below, above = outcome_at(low), outcome_at(high)
+    return (Branch(name, value, below, "onder"), Branch(name, value, above, "vanaf"))
