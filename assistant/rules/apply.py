@@ -22,11 +22,12 @@ def apply(rule: Rule, facts: Mapping[str, FactValue], *, today: date, euro_facto
     try:
         conclusion = rule(case)
     except MissingFact as missing:
-        return _outcome(case, "missing", Conclusion(case.rule_id, "onbekend", "feit_ontbreekt", {}), (missing.name,))
+        return _outcome(case, "missing", Conclusion(missing.rule_id, "onbekend", "feit_ontbreekt", {}), (missing.name,))
     except OutsidePeriod as outside:
+        case.rule_id = outside.rule_id
         case.step(outside.note)
         words = {"toelichting": outside.note}
-        return _outcome(case, "outside_period", Conclusion(case.rule_id, "onbekend", "buiten_periode", words))
+        return _outcome(case, "outside_period", Conclusion(outside.rule_id, "onbekend", "buiten_periode", words))
     return _outcome(case, "limit" if conclusion.verdict is None else "decided", conclusion)
 
 

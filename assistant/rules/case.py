@@ -22,18 +22,20 @@ ASSUMED = "aanname"  # the name of the trace entries that tell what a rule took 
 
 
 class MissingFact(Exception):
-    """Ends a rule that needs a fact nobody gave; `evaluate` turns it into an Outcome, it goes no further."""
+    """Ends the rule `rule_id`, which needs a fact that nobody gave; `apply` turns it into an Outcome."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, rule_id: str) -> None:
         self.name = name
+        self.rule_id = rule_id
         super().__init__(name)
 
 
 class OutsidePeriod(Exception):
-    """Ends a rule that has no amount for its date; `evaluate` turns it into an Outcome."""
+    """Ends the rule `rule_id`, which has no law or amount for its date; `apply` turns it into an Outcome."""
 
-    def __init__(self, note: str) -> None:
+    def __init__(self, note: str, rule_id: str) -> None:
         self.note = note
+        self.rule_id = rule_id
         super().__init__(note)
 
 
@@ -153,7 +155,7 @@ class Case:
         dated = definition.on(self.dated_on)
         if dated is None or dated.waarde is None:
             note = dated.toelichting if dated is not None else None
-            raise OutsidePeriod(note or f"Wij kennen geen bedrag voor {day(self.dated_on)}.")
+            raise OutsidePeriod(note or f"Wij kennen geen bedrag voor {day(self.dated_on)}.", self.rule_id)
         text = f"{definition.omschrijving}: {definition.in_words(dated.waarde)}"
         checked = f"{dated.bron} (gecontroleerd op {day(definition.gecontroleerd_op)})"
         self._add(TraceEntry("parameter", name, text, checked))
@@ -247,7 +249,7 @@ class Case:
 
     def _fact(self, name: str) -> FactValue:
         if name not in self._facts:
-            raise MissingFact(name)
+            raise MissingFact(name, self.rule_id)
         value = self._facts[name]
         self.read[name] = value
         self._add(TraceEntry("fact", name, show(name, value), ""))

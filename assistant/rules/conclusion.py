@@ -28,6 +28,10 @@ class Conclusion:
         """This conclusion with a certainty of its own."""
         return replace(self, certainty=certainty)
 
+    def beside(self, other: Conclusion) -> Conclusion:
+        """This conclusion, with another one told beside it."""
+        return replace(self, also=(*self.also, other))
+
 
 def strictest(conclusions: Sequence[Conclusion]) -> Conclusion:
     """The conclusion that holds where several parts must all hold: nee before onbekend, ja_mits and ja.

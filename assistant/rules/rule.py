@@ -38,18 +38,22 @@ class Rule:
         """The conclusion for the case.
 
         Raises:
-            MissingFact: a fact is needed that nobody gave; case.rule_id then names the rule that needed it.
+            MissingFact: a fact is needed that nobody gave.
             OutsidePeriod: the rule, or an amount in it, does not exist on the date that counts.
         """
         outer = case.rule_id, case.dated_on
         case.rule_id, case.dated_on = self.id, self._date(case)
-        if self.valid_from is not None and case.dated_on < self.valid_from:
-            raise OutsidePeriod(f"Deze regel geldt pas sinds {day(self.valid_from)}.")
-        if self.valid_until is not None and case.dated_on > self.valid_until:
-            raise OutsidePeriod(f"Deze regel kennen wij tot en met {day(self.valid_until)}.")
-        conclusion = self.formula(case)
-        case.rule_id, case.dated_on = outer
-        return conclusion
+        try:
+            self._check_period(case.dated_on)
+            return self.formula(case)
+        finally:
+            case.rule_id, case.dated_on = outer
+
+    def _check_period(self, dated_on: date) -> None:
+        if self.valid_from is not None and dated_on < self.valid_from:
+            raise OutsidePeriod(f"Deze regel geldt pas sinds {day(self.valid_from)}.", self.id)
+        if self.valid_until is not None and dated_on > self.valid_until:
+            raise OutsidePeriod(f"Deze regel kennen wij tot en met {day(self.valid_until)}.", self.id)
 
     def _date(self, case: Case) -> date:
         if self.dated_by is not None and case.knows(self.dated_by):
