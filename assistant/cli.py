@@ -66,12 +66,12 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="Het hele antwoord als JSON.")] = False,
 ) -> None:
     """Stel één vraag en lees het antwoord met regel en citaten."""
-    from assistant.facts import read_fact
+    from assistant.facts import read_given
     from assistant.question import ask as make_question
 
     facts = dict(_split_fact(one) for one in fact or ())
     for name, text in facts.items():
-        read_fact(name, text)
+        read_given(name, text)
     question = make_question(vraag, peildatum=_day(peildatum), role=role, facts=facts)
     from assistant.conversation import Conversation
     from assistant.pipeline import answer_question
@@ -129,10 +129,30 @@ def chat(
 
 @app.command(cls=DutchCommand)
 def evals(
-    naam: Annotated[str, typer.Argument(help="vragen, snelheid of verse-kloon.", metavar="SET")] = "vragen",
+    naam: Annotated[str, typer.Argument(help="vragen, regels, snelheid of verse-kloon.", metavar="SET")] = "vragen",
 ) -> None:
     """Meet de kwaliteit of de snelheid op onze eigen vragen."""
     _hand_over("-m", "evals", naam)
+
+
+@app.command(cls=DutchCommand)
+def regels(
+    regel: Annotated[str | None, typer.Argument(help="Toon één regel.", metavar="REGEL")] = None,
+    as_markdown: Annotated[bool, typer.Option("--markdown", help="Het hele regelboek in Markdown.")] = False,
+) -> int:
+    """Toon de regels: de lijst, één regel met alles erbij, of het hele regelboek."""
+    from assistant import regelboek
+    from assistant.terminal import say
+
+    if as_markdown:
+        say(regelboek.regelboek())
+    elif regel is None:
+        say(regelboek.list_rules())
+    elif (page := regelboek.rule_page(regel)) is not None:
+        say(page)
+    else:
+        _stop(f"De regel '{regel[:60]}' bestaat niet. Bekijk alle regels met: ./run regels", WRONG_USE)
+    return 0
 
 
 @app.command(cls=DutchCommand)

@@ -26,6 +26,7 @@ __all__ = [
     "catalogue",
     "load_catalogue",
     "read_fact",
+    "read_given",
     "show",
 ]
 
@@ -33,6 +34,7 @@ Origin = Literal["opgegeven", "vraag", "afgeleid"]
 
 FOLDER = Path(__file__).with_name("catalogue")
 _NONE = {"null", "none", "geen"}
+_UNKNOWN = {"onbekend", "weet ik niet", "weet niet"}
 
 
 class FactDefinition(BaseModel):
@@ -146,6 +148,18 @@ def load_catalogue(folder: Path) -> dict[str, FactDefinition]:
                 raise SourceError(file.name, f"het feit '{name}' staat ook in een ander bestand.")
             found[name] = definition
     return found
+
+
+def read_given(name: str, text: str) -> Fact | None:
+    """As `read_fact`, but None where the text says that the user does not know ('onbekend').
+
+    Raises:
+        FactError: the name is unknown, or the text does not fit its type.
+    """
+    definition = catalogue().get(name)
+    if definition is not None and text.strip().lower() in _UNKNOWN and definition.leeg != text.strip().lower():
+        return None
+    return read_fact(name, text)
 
 
 def read_fact(name: str, text: str) -> Fact:

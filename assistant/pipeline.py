@@ -13,6 +13,7 @@ from assistant.facts import Conflict
 from assistant.messages import message
 from assistant.question import Question
 from assistant.rules.evaluate import evaluate, evaluate_limit
+from assistant.rules.explore import Branch, branches
 from assistant.rules.outcome import Outcome
 from assistant.rules.registry import subjects
 from assistant.settings import Settings
@@ -77,11 +78,15 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     understood = understand(question, conversation)
     outcome = _apply_rule(understood, question) if understood.asked is not None else None
     found = services.library.retriever.search(understood.search_text)
-    composer = Composer(question, understood.search_text, services.library, found, _notices(question, found))
+    composer = Composer(
+        question, understood.search_text, services.library, found, _notices(question, understood, found)
+    )
     if outcome is not None:
         if (conflict := _disputed(understood, outcome)) is not None:
             return composer.conflict(conflict, outcome)
-        return composer.verdict(outcome, understood.facts, understood.declined)
+        return composer.verdict(
+            outcome, understood.facts, understood.declined, _branches(understood, outcome, question)
+        )
     if found.confidence < OURS and not names_the_field(understood.search_text):
         return composer.greet() if is_greeting(question.text) else composer.refuse()
     if found.confidence < NEAR or not found.kept:
@@ -111,6 +116,15 @@ def _apply_rule(understood: Understanding, question: Question) -> Outcome:
     )
 
 
+def _branches(understood: Understanding, outcome: Outcome, question: Question) -> tuple[Branch, ...]:
+    """What each value would come to of the first missing fact that the user does not know."""
+    unknown = [name for name in outcome.missing if name in understood.declined]
+    if understood.asked is None or not unknown:
+        return ()
+    rule = subjects()[understood.asked.subject].decide
+    return branches(rule, understood.facts.values(), unknown, today=question.peildatum)
+
+
 def _disputed(understood: Understanding, outcome: Outcome) -> Conflict | None:
     """The first contradiction in facts that the rule reads or needs."""
     touched = {*outcome.facts, *outcome.missing}
@@ -122,7 +136,9 @@ def _names_the_unknown(question: Question, found: RetrievalResult) -> bool:
     return any(term[0].isupper() and not question.text.startswith(term) for term in found.unknown_terms)
 
 
-def _notices(question: Question, found: RetrievalResult) -> tuple[str, ...]:
+def _notices(question: Question, understood: Understanding, found: RetrievalResult) -> tuple[str, ...]:
     seen = find_personal_data(question.text)
     warning = (message("persoonsgegeven", wat=enumerate_words(seen)),) if seen else ()
-    return (*warning, *found.notices)
+    fresh = (message("nieuwe_zaak"),) if understood.fresh else ()
+    unread = (message("niet_begrepen"),) if understood.unread else ()
+    return (*warning, *fresh, *unread, *found.notices)

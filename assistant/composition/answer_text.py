@@ -24,7 +24,8 @@ def rule_text(
     marks = "".join(f" [{one.n}]" for one in citations)
     blocks = [f"**{words.short}**{marks}"]
     blocks.append(words.core)
-    blocks.append(_headed(message("vraag_terug"), words.asking))
+    blocks.append(_headed(message("takken"), words.branches))
+    blocks.append(_headed(message("vraag_terug"), words.asking, numbered=len(words.asking) > 1))
     blocks.append(_headed(message("begrepen"), words.understood))
     lines = [f"{one.value}{f' ({one.legal_basis})' if one.legal_basis else ''}" for one in steps]
     blocks.append(_headed(message("waarom"), lines, numbered=True))

@@ -20,6 +20,7 @@ from assistant.facts import Conflict, FactSet, FactValue, catalogue, show
 from assistant.messages import message
 from assistant.question import Question
 from assistant.rules.case import ASSUMED
+from assistant.rules.explore import Branch
 from assistant.rules.outcome import Outcome
 from assistant.rules.registry import rules_version
 from assistant.rules.texts import rule_texts
@@ -45,9 +46,14 @@ class Composer:
     found: RetrievalResult
     notices: tuple[str, ...]
 
-    def verdict(self, outcome: Outcome, facts: FactSet, declined: frozenset[str]) -> Answer:
-        """The answer that a rule gave, with the quotes that belong to the rule."""
-        words = put_into_words(outcome, facts, declined)
+    def verdict(
+        self, outcome: Outcome, facts: FactSet, declined: frozenset[str], unknown: tuple[Branch, ...]
+    ) -> Answer:
+        """The answer that a rule gave, with the quotes that belong to the rule.
+
+        `unknown` tells what each value would come to of a fact that the user does not know.
+        """
+        words = put_into_words(outcome, facts, declined, unknown)
         evidence = rule_texts()[outcome.rule_id].bewijs if outcome.status in ("decided", "limit") else ()
         citations = self._citations(cite_evidence(evidence, self.library))
         notices = (*self.notices, *words.notices)

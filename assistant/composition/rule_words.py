@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.composition.branch_words import put_branches
 from assistant.composition.checks import contradicts, proven
 from assistant.facts import FactSet, catalogue, show
 from assistant.messages import message
 from assistant.rules.evaluate import CORE
+from assistant.rules.explore import Branch
 from assistant.rules.outcome import Outcome
 from assistant.rules.texts import OutcomeText, rule_texts, shared_texts
 from assistant.wording import enumerate_words
@@ -27,7 +29,8 @@ class RuleWords:
     """Checked Dutch sentences about one outcome; every amount, date and article in them is in its trace.
 
     `core` tells the rule in a nutshell while facts are missing. `questions` pairs the missing facts with their
-    question; `asking` is how the first one is put.
+    question; `asking` is how they are put, with the reason. `branches` tell what each answer would come to, for a
+    fact that the user does not know.
     """
 
     short: str
@@ -39,10 +42,13 @@ class RuleWords:
     next_steps: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
     asking: tuple[str, ...]
+    branches: tuple[str, ...]
 
 
-def put_into_words(outcome: Outcome, facts: FactSet, declined: frozenset[str]) -> RuleWords:
-    """The outcome in words; facts that the user does not know are not asked for again."""
+def put_into_words(
+    outcome: Outcome, facts: FactSet, declined: frozenset[str], unknown: tuple[Branch, ...]
+) -> RuleWords:
+    """The outcome in words; facts that the user does not know are not asked for again, `unknown` tells them apart."""
     text = _text(outcome)
     evidence = [entry for one in outcome.trace for entry in (one.value, one.legal_basis)]
     missing = tuple(name for name in outcome.missing if name not in declined)
@@ -61,7 +67,8 @@ def put_into_words(outcome: Outcome, facts: FactSet, declined: frozenset[str]) -
         notices=_checked((*_also(outcome), *_notices(outcome), *text.let_op), evidence),
         next_steps=_checked(text.vervolg, evidence),
         questions=tuple((name, catalogue()[name].vraag) for name in missing),
-        asking=_asking(missing),
+        asking=tuple(f"{catalogue()[name].vraag} {catalogue()[name].waarom}" for name in missing),
+        branches=put_branches(unknown),
     )
 
 
@@ -114,15 +121,6 @@ def _inferred(facts: FactSet, outcome: Outcome) -> tuple[str, ...]:
         for fact in facts
         if fact.origin == "afgeleid" and fact.name in outcome.facts
     )
-
-
-def _asking(missing: tuple[str, ...]) -> tuple[str, ...]:
-    """The first question with its reason, and what may be asked after it."""
-    if not missing:
-        return ()
-    first = catalogue()[missing[0]]
-    later = (message("daarna", feiten=_labels(missing[1:])),) if missing[1:] else ()
-    return (f"{first.vraag} {first.waarom}", *later)
 
 
 def _labels(names: tuple[str, ...]) -> str:

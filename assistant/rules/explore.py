@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Literal
 
 from assistant.facts import FactValue, catalogue
 from assistant.rules.apply import apply
@@ -21,15 +22,16 @@ _HIGHEST = 1_000_000_000  # euros, months or times: beyond this no verdict of ou
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """What the rule says if a fact that nobody knows has this value.
+    """What the rule says if a fact that nobody knows has this value; its outcome may need more facts still.
 
-    `limit` says how the value stands for a range: 'onder' all values below it, 'vanaf' itself and all above.
+    `range` says how the value stands for many: all below it ('onder'), itself and all above ('vanaf'), all days
+    before today ('voorbij'), or today and all after ('later').
     """
 
     fact: str
     value: FactValue
     outcome: Outcome
-    limit: str = ""
+    range: Literal["onder", "vanaf", "voorbij", "later"] | None = None
 
 
 def ask_or_settle(rule: Rule, facts: Mapping[str, FactValue], outcome: Outcome, *, today: date) -> Outcome:
@@ -47,15 +49,14 @@ def ask_or_settle(rule: Rule, facts: Mapping[str, FactValue], outcome: Outcome, 
 def branches(rule: Rule, facts: Mapping[str, FactValue], unknown: Iterable[str], *, today: date) -> tuple[Branch, ...]:
     """What each answer would come to for the first unknown fact that decides; empty where its answers are open."""
     for name in unknown:
-        definition = catalogue()[name]
         found = tuple(
-            Branch(name, value, outcome)
+            Branch(name, value, apply(rule, {**facts, name: value}, today=today), _range(value, today))
             for value in _samples(name, today)
-            if (outcome := apply(rule, {**facts, name: value}, today=today)).status == "decided"
         )
-        if not found and definition.type in ("decimal", "int", "percentage", "number"):
+        if not found and catalogue()[name].type in ("decimal", "int", "percentage", "number"):
             found = _either_side(rule, facts, name, today=today)
-        if len({branch.outcome.verdict for branch in found}) > 1:
+        told = {(branch.outcome.status, branch.outcome.verdict) for branch in found}
+        if len(told) > 1 and any(status == "decided" for status, _ in told):
             return found
     return ()
 
@@ -124,6 +125,12 @@ def _samples(name: str, today: date) -> tuple[FactValue, ...]:
     if definition.voor_of_na_vandaag:
         return (today + timedelta(days=365), today - timedelta(days=1))
     return ()
+
+
+def _range(value: FactValue, today: date) -> Literal["voorbij", "later"] | None:
+    if not isinstance(value, date):
+        return None
+    return "voorbij" if value < today else "later"
 
 
 def _either_side(rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date) -> tuple[Branch, ...]:

@@ -41,7 +41,8 @@ class RuleText(_Entry):
     `vraag` is the question that it answers and `kern` the rule in a nutshell, said while facts are missing. `feiten`
     are its inputs, `voorwaarden` its test in words for the jurist. `manieren` are ways in which users ask it, `termen`
     regular expressions on lower case text that point to it, `niet` those that rule it out; `onderwerp` names the chain
-    that answers the question where the rule alone does not. `bewijs` is quoted with every outcome, `vervolgvragen`
+    that answers the question where the rule alone does not, `tegenhanger` the like rule under another care act, by
+    domain. `bewijs` is quoted with every outcome, `vervolgvragen`
     are offered after it.
     """
 
@@ -53,6 +54,7 @@ class RuleText(_Entry):
     termen: tuple[str, ...] = ()
     niet: tuple[str, ...] = ()
     onderwerp: str | None = None
+    tegenhanger: dict[str, str] = {}
     uitkomsten: dict[str, OutcomeText]
     meldingen: dict[str, str] = {}
     bewijs: tuple[Evidence, ...] = ()

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from assistant.conversation import Conversation
-from assistant.facts import Conflict, Fact, FactSet, read_fact
+from assistant.facts import Conflict, Fact, FactSet, read_given
 from assistant.question import Question
+from assistant.rules.texts import rule_texts
+from assistant.understanding.completing import complete, follow_instrument
 from assistant.understanding.contradictions import contradictions, differing
+from assistant.understanding.follow_up import asks_why, goes_on, retarget, without_contradicted
 from assistant.understanding.option_use import says_all_used
-from assistant.understanding.other_domains import is_other_domain
-from assistant.understanding.reading import read_facts
+from assistant.understanding.reading import Reading, read_facts
+from assistant.understanding.scope import is_greeting
+from assistant.understanding.short_answers import says_unknown
 from assistant.understanding.subjects import Asked, asks_guidance, recognise
+from assistant.understanding.text import Text, fold
 
 __all__ = ["Understanding", "understand"]
 
-_FOLLOWS = re.compile(
-    r"^(?:en|maar|nee|ja|oke|oké|ok|dus|of|dat is|het is|het waren|dat zijn|die|"
-    r"er (?:is|zijn|waren|staat|staan|stond|stonden)|we hebben|hij|zij|dan|ook|waarom|hoezo|excl|incl|zonder|met)\b"
-)
-_DOES_NOT_KNOW = re.compile(r"\b(?:weet (?:ik |wij |we )?(?:het |dat )?(?:nog )?niet|geen idee|onbekend|geen flauw)\b")
-_ASKS_WHY = re.compile(r"^(?:en |maar |dus )?(?:waarom|hoezo)\b")
-_SHORT = 8  # words; a longer text is a new case, unless it opens as a follow-up
-_VERY_SHORT = 3  # words: "waarom?", "en dan?"; longer without a fact is a question of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +27,8 @@ class Understanding:
     """What we understood. `asked` is None for a question that no rule is about.
 
     `declined` names facts that the user said not to know; `search_text` is what the guidance is searched for.
+    `fresh`: a new case was begun and the facts of an earlier one were left behind. `unread`: the text was no answer
+    to our question that we can read.
     """
 
     facts: FactSet
@@ -38,6 +36,8 @@ class Understanding:
     asked: Asked | None
     declined: frozenset[str]
     search_text: str
+    fresh: bool = False
+    unread: bool = False
 
     @property
     def vat_unsaid(self) -> frozenset[str]:
@@ -58,85 +58,136 @@ class Understanding:
 _NOTHING = Understanding(FactSet(), (), None, frozenset(), "")
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the earlier turns left: what was understood, what we asked for, and which facts the last rule read."""
+
+    understood: Understanding = _NOTHING
+    pending: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
+
+
 def understand(question: Question, conversation: Conversation) -> Understanding:
     """The question read after the turns of its conversation.
 
     Raises:
         FactError: a fact that came with a question has an unknown name or an unusable value.
     """
-    state, pending = _NOTHING, None
+    before = _Before()
     for turn in conversation.turns:
-        state = _read(turn.question, state, pending)
-        missing = turn.answer.rule.missing if turn.answer.rule is not None else ()
-        pending = missing[0].fact if missing else None
-    return _read(question, state, pending)
+        understood = _read(turn.question, before)
+        rule = turn.answer.rule
+        pending = tuple(one.fact for one in rule.missing) if rule is not None else ()
+        used = tuple(rule.facts) if rule is not None else before.used
+        before = _Before(understood, pending, used)
+    return _read(question, before)
 
 
-def _read(question: Question, before: Understanding, pending: str | None) -> Understanding:
-    given = tuple(read_fact(name, text) for name, text in question.facts)
-    reading = read_facts(question.text, peildatum=question.peildatum, pending=pending)
-    conflicts = (*reading.conflicts, *differing(reading.facts, given))
-    said = tuple(fact for fact in reading.facts if fact.name not in {one.name for one in given})
-    new = FactSet((*said, *given))
-    asked = recognise(question.text, new)
-    if not _continues(question, before, asked, pending, new.facts):
-        facts = _follow_total(new)
-        return Understanding(facts, (*conflicts, *contradictions(facts)), asked, frozenset(), question.text)
-    declined = before.declined - {fact.name for fact in new}
-    if pending is not None and not given and _DOES_NOT_KNOW.search(question.text.lower()):
-        declined |= {pending}
-    answers = pending is not None and (new.get(pending) is not None or pending in declined)
-    if asks_guidance(question.text):
-        asked = None
-    elif asked is None or answers:
-        asked = before.asked
-    search_text = before.search_text if asked is not None else f"{before.search_text} {question.text}"
-    known = before.facts.get("opties_totaal")
-    if known is not None and known.origin != "afgeleid":
+def _read(question: Question, before: _Before) -> Understanding:
+    with_questions = {name: read_given(name, text) for name, text in question.facts}
+    given = tuple(fact for fact in with_questions.values() if fact is not None)
+    unknown = frozenset(name for name, fact in with_questions.items() if fact is None)
+    first = _read_text(question, before.pending, frozenset())
+    asked = recognise(question.text, FactSet((*_not_given(first.facts, given), *given)))
+    known = before.understood
+    continues = known is not _NOTHING and goes_on(
+        question.text, before=known.asked, asked=asked, pending=before.pending, facts=(*first.facts, *given)
+    )
+    asked = _asked_in_turn(question, before, asked, first.facts) if continues else asked
+    reading = _read_text(question, before.pending if continues else (), _inputs(asked) | frozenset(before.pending))
+    if continues:
+        return _go_on(question, before, asked, reading, given, unknown)
+    said = _not_given(reading.facts, given)
+    facts = complete(FactSet((*said, *given)))
+    return Understanding(
+        facts,
+        (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts)),
+        asked,
+        unknown,
+        question.text,
+        fresh=asked is not None and known.asked is not None and any(fact.origin != "afgeleid" for fact in known.facts),
+    )
+
+
+def _go_on(
+    question: Question,
+    before: _Before,
+    asked: Asked | None,
+    reading: Reading,
+    given: tuple[Fact, ...],
+    unknown: frozenset[str],
+) -> Understanding:
+    known = before.understood
+    said = _not_given(reading.facts, given)
+    if not before.pending or all(fact.name not in before.pending for fact in said):
+        said = retarget(question.text, said, known=known.facts, used=before.used)
+    new = (*said, *given)
+    declined = (known.declined - {fact.name for fact in new}) | unknown
+    if before.pending and not given and says_unknown(Text(question.text, fold(question.text))):
+        declined |= {before.pending[0]}
+    unread = bool(before.pending) and not new and declined == known.declined and not asks_why(question.text)
+    search_text = known.search_text if asked is not None else f"{known.search_text} {question.text}"
+    total = known.facts.get("opties_totaal")
+    if total is not None and total.origin != "afgeleid":
         said = tuple(replace(fact, origin="vraag") if says_all_used(fact) else fact for fact in said)
-    said = _without_vat(said, pending)
-    facts = _follow_total(_follow_instrument(before.facts.with_facts(said).with_facts(given)))
-    return Understanding(facts, (*conflicts, *contradictions(facts)), asked, declined, search_text)
+    said = _without_vat(said, before.pending)
+    earlier = without_contradicted(known.facts, new)
+    facts = complete(follow_instrument(earlier.with_facts(said).with_facts(given)))
+    conflicts = (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts))
+    return Understanding(facts, conflicts, asked, declined, search_text, unread=unread)
 
 
-def _without_vat(said: tuple[Fact, ...], pending: str | None) -> tuple[Fact, ...]:
+def _asked_in_turn(question: Question, before: _Before, asked: Asked | None, facts: tuple[Fact, ...]) -> Asked | None:
+    """What a turn that goes on with the case asks: its own question, or still the one before it."""
+    earlier = before.understood.asked
+    if asks_guidance(question.text) or (before.understood.asked is None and asked is None):
+        return None
+    if asked is None or is_greeting(question.text) or any(fact.name in before.pending for fact in facts):
+        return _counterpart(earlier, facts)
+    if earlier is not None and asked.subject == earlier.subject and before.pending:
+        return earlier
+    return asked
+
+
+def _counterpart(asked: Asked | None, facts: tuple[Fact, ...]) -> Asked | None:
+    """The same question under the other care act, where the text names that act ('en voor de Jeugdwet?')."""
+    domain = next((fact.value for fact in facts if fact.name == "domein"), None)
+    if asked is None or not isinstance(domain, str):
+        return asked
+    other = rule_texts()[asked.rule].tegenhanger.get(domain) if asked.rule in rule_texts() else None
+    return replace(asked, subject=other, rule=other) if other is not None else asked
+
+
+def _inputs(asked: Asked | None) -> frozenset[str]:
+    """The facts that the rule reads which the question is about."""
+    text = rule_texts().get(asked.rule) if asked is not None else None
+    return frozenset(text.feiten) if text is not None else frozenset()
+
+
+def _read_text(question: Question, pending: tuple[str, ...], wanted: frozenset[str]) -> Reading:
+    """The facts in the text; a reply with as many parts as we asked questions answers each in turn."""
+    parts = [part.strip() for part in question.text.replace("\n", ",").replace(";", ",").split(",") if part.strip()]
+    if 1 < len(parts) <= len(pending):
+        readings = [
+            read_facts(part, peildatum=question.peildatum, pending=name, wanted=wanted)
+            for part, name in zip(parts, pending, strict=False)
+        ]
+        if all(any(fact.name == name for fact in one.facts) for one, name in zip(readings, pending, strict=False)):
+            return Reading(tuple(fact for one in readings for fact in one.facts), ())
+    first = pending[0] if pending else None
+    return read_facts(question.text, peildatum=question.peildatum, pending=first, wanted=wanted)
+
+
+def _not_given(said: tuple[Fact, ...], given: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    names = {fact.name for fact in given}
+    return tuple(fact for fact in said if fact.name not in names)
+
+
+def _without_vat(said: tuple[Fact, ...], pending: tuple[str, ...]) -> tuple[Fact, ...]:
     """An amount that answers our question for it is without VAT, as the question says, unless the user says so."""
     if any(fact.name == "waarde_incl_btw" and fact.value is True for fact in said):
         return said
     return tuple(
-        replace(fact, origin="opgegeven") if fact.name == pending and pending.endswith("_eur") else fact
+        replace(fact, origin="opgegeven") if fact.name in pending and fact.name.endswith("_eur") else fact
         for fact in said
     )
-
-
-def _continues(
-    question: Question, before: Understanding, asked: Asked | None, pending: str | None, facts: tuple[Fact, ...]
-) -> bool:
-    if before is _NOTHING or is_other_domain(question.text):
-        return False
-    lowered = question.text.lower().strip()
-    if pending is not None and (any(fact.name == pending for fact in facts) or _DOES_NOT_KNOW.search(lowered)):
-        return True
-    if before.asked is not None and _DOES_NOT_KNOW.search(lowered):
-        return True
-    words = len(lowered.split())
-    if _FOLLOWS.match(lowered):
-        again = before.asked is None or _ASKS_WHY.match(lowered) is not None
-        return bool(facts) or (again and words <= _VERY_SHORT) or asks_guidance(lowered)
-    return before.asked is not None and asked is None and bool(facts) and words <= _SHORT
-
-
-def _follow_total(facts: FactSet) -> FactSet:
-    """'Alle opties zijn op' counts as many used options as the user says, in any turn, that there are."""
-    total, used = facts.get("opties_totaal"), facts.get("opties_gebruikt")
-    if total is None or total.origin == "afgeleid" or used is None or not says_all_used(used):
-        return facts
-    return facts.with_facts((replace(used, value=total.value, origin="vraag"),))
-
-
-def _follow_instrument(facts: FactSet) -> FactSet:
-    """The end date that a user gave for 'the contract' is the end of the subsidie once it turns out to be one."""
-    instrument, end = facts.get("instrument"), facts.get("contract_einddatum")
-    if instrument is None or end is None or instrument.value != "subsidie" or facts.get("subsidie_tijdvak_einde"):
-        return facts
-    return facts.with_facts((replace(end, name="subsidie_tijdvak_einde"),))

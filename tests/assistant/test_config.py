@@ -20,7 +20,7 @@ from assistant.rules.texts import rule_texts, shared_texts
 from assistant.understanding.subjects import _patterns
 from knowledge.yaml_files import load_yaml_models
 from tests.conftest import TODAY
-from tests.rules.test_cases import CASES, evaluate_case
+from tests.rules.test_cases import CASES
 
 FORMULAS = Path(formulas.__file__).parent
 PACKAGE = FORMULAS.parents[1]
@@ -93,7 +93,7 @@ def test_every_message_that_is_used_exists_and_every_one_is_used():
 
 @pytest.mark.parametrize("case", [case for case in CASES if case.verwacht.uitkomst], ids=lambda case: case.naam)
 def test_words_of_an_outcome_agree_with_its_verdict_and_its_trace(case):
-    outcome = evaluate_case(case)
+    outcome = case.outcome()
     own = rule_texts()[outcome.rule_id].uitkomsten.get(outcome.code) or shared_texts().uitkomsten[outcome.code]
     short = own.tekst.format_map({**outcome.values, "eerste": "x"})
 

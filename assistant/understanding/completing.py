@@ -1,0 +1,58 @@
+"""What follows from the facts of a case: a total for 'alle opties zijn op', the agreement that given facts speak of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.facts import Fact, FactSet, catalogue
+from assistant.understanding.option_use import says_all_used
+
+__all__ = ["complete", "follow_instrument"]
+
+# What a user who gives these facts without naming the agreement speaks of.
+_INSTRUMENT_OF = {
+    "overheidsopdracht": (
+        "verlengingsoptie_in_stukken", "opties_totaal", "opties_gebruikt", "oorspronkelijk_aanbesteed",
+        "oorspronkelijke_waarde_eur",
+    ),
+    "raamovereenkomst": ("raam_maximum_bekend", "raam_maximum_eur", "raam_afgenomen_eur"),
+    "subsidie": ("subsidie_tijdvak_einde", "alleen_meer_tijd_zelfde_bedrag", "nieuwe_aanvraag", "plafond_ruimte"),
+    "open_house": ("wijzigingsclausule", "voor_iedereen_gelijk", "nieuwe_ronde_mogelijk"),
+}  # fmt: skip
+
+
+def complete(facts: FactSet) -> FactSet:
+    """The facts with what follows from them: a total for 'alle opties zijn op', the agreement that they speak of."""
+    return _infer_instrument(_follow_total(facts))
+
+
+def _infer_instrument(facts: FactSet) -> FactSet:
+    if facts.get("instrument") is not None:
+        return facts
+    for instrument, names in _INSTRUMENT_OF.items():
+        shown = next((fact for fact in facts if fact.name in names and _shows(fact)), None)
+        if shown is not None:
+            label = catalogue()[shown.name].label
+            return facts.with_facts((Fact("instrument", instrument, label, "afgeleid"),))
+    return facts
+
+
+def _shows(fact: Fact) -> bool:
+    """Whether a fact that was given with the question speaks of one kind of agreement."""
+    return fact.origin == "opgegeven" and not (fact.name == "verlengingsoptie_in_stukken" and fact.value is False)
+
+
+def _follow_total(facts: FactSet) -> FactSet:
+    """'Alle opties zijn op' counts as many used options as the user says, in any turn, that there are."""
+    total, used = facts.get("opties_totaal"), facts.get("opties_gebruikt")
+    if total is None or total.origin == "afgeleid" or used is None or not says_all_used(used):
+        return facts
+    return facts.with_facts((replace(used, value=total.value, origin="vraag"),))
+
+
+def follow_instrument(facts: FactSet) -> FactSet:
+    """The end date that a user gave for 'the contract' is the end of the subsidie once it turns out to be one."""
+    instrument, end = facts.get("instrument"), facts.get("contract_einddatum")
+    if instrument is None or end is None or instrument.value != "subsidie" or facts.get("subsidie_tijdvak_einde"):
+        return facts
+    return facts.with_facts((replace(end, name="subsidie_tijdvak_einde"),))

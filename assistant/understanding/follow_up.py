@@ -1,0 +1,107 @@
+"""Whether a text goes on with the case of the turns before it, and what it then changes in that case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from assistant.facts import Fact, FactSet
+from assistant.understanding.amounts import find_amounts
+from assistant.understanding.contradictions import contradictions
+from assistant.understanding.other_domains import is_other_domain
+from assistant.understanding.short_answers import says_unknown
+from assistant.understanding.subjects import Asked, asks_guidance
+from assistant.understanding.text import Text, fold, ways
+
+__all__ = ["asks_why", "goes_on", "retarget", "without_contradicted"]
+
+_FOLLOWS = ways(
+    r"^\W*(?:en|maar|nee|ja|oke|ok|dus|of|dat is|het is|het gaat|het waren|dat zijn|die|sorry|oh|eh|toch|ik bedoel"
+    r"|we bedoelen|correctie|klopt|er (?:is|zijn|waren|staat|staan|stond|stonden)|we hebben|hij|zij|dan|ook|waarom"
+    r"|hoezo|excl|incl|zonder|met|stel|wat als|als|maakt het|geldt (?:dat|dit))\b"
+)
+_LEANS = ways(
+    r"\b(?:in dat geval|dat contract|die opdracht|dezelfde (?:opdracht|aanbieder)|datzelfde|toch|nog steeds"
+    r"|(?:mag|mogen|moet|moeten|kan|kunnen|is|geldt) (?:(?:we|wij|ik|dat|het|dit|die|deze) )+(?:dan|ook|nu wel))\b"
+)
+_ASKS_WHY = ways(r"^\W*(?:en |maar |dus )?(?:waarom|hoezo)\b")
+_ASKS = ways(
+    r"\?",
+    r"^\W*(?:en |maar |dus )?(?:mag|mogen|moet|moeten|kan|kunnen|is|zijn|geldt|hoef|hoeft|hoeven|hoe|wat|wie|waar"
+    r"|welke?|wanneer|waarom|hoeveel)\b",
+)
+_WHAT_IF = ways(r"^\W*(?:en|maar|stel|wat)\b|\b(?:als|bij|met|zonder|voor)\b")
+_VERY_SHORT = 3  # words: "waarom?", "en dan?"; longer without a fact is a question of its own
+_SHORT = 8  # words; a longer text with a subject of its own is a new case
+_REPLY = 25  # words; a longer text is more than a reply to our question
+
+
+def asks_why(text: str) -> bool:
+    """Whether the text only asks for the reasons of the last answer."""
+    return _ASKS_WHY.match(fold(text)) is not None and len(text.split()) <= _VERY_SHORT
+
+
+def goes_on(
+    text: str, *, before: Asked | None, asked: Asked | None, pending: tuple[str, ...], facts: tuple[Fact, ...]
+) -> bool:
+    """Whether the text belongs to the case of the turns before it; `before` is what they asked.
+
+    `asked` and `facts` are what was read in the text itself, `pending` the facts that we have just asked for.
+    """
+    if is_other_domain(text):
+        return False
+    folded = fold(text).strip()
+    words = len(folded.split())
+    if pending and (any(fact.name in pending for fact in facts) or says_unknown(Text(text, folded))):
+        return True
+    if before is not None and says_unknown(Text(text, folded)):
+        return True
+    if pending and asked is None and words <= _REPLY and (facts or words <= _SHORT) and not _ASKS.search(folded):
+        return True
+    if pending and facts and words <= _SHORT and not _ASKS.search(folded):
+        return True
+    if before is not None and asked is not None and (_FOLLOWS.match(folded) or _LEANS.search(folded)):
+        return True
+    if _FOLLOWS.match(folded):
+        again = before is None or asks_why(text)
+        return bool(facts) or (again and words <= _VERY_SHORT) or asks_guidance(folded)
+    return before is not None and asked is None and bool(facts) and words <= _SHORT
+
+
+def retarget(text: str, facts: tuple[Fact, ...], *, known: FactSet, used: tuple[str, ...]) -> tuple[Fact, ...]:
+    """A bare amount in 'en bij 3 miljoen?' stands for the amount that the last rule used, not for another one.
+
+    `used` names the facts that the last rule read. Only one amount in a what-if is such an amount, and only where the
+    last rule used one amount, or the user gave one last.
+    """
+    folded = fold(text)
+    amounts = find_amounts(text)
+    ours = [name for name in used if name.endswith("_eur")]
+    if len(amounts) != 1 or not ours or not _WHAT_IF.search(folded) or len(folded.split()) > _SHORT:
+        return facts
+    read = [fact for fact in facts if fact.name.endswith("_eur")]
+    if any(fact.name in ours for fact in read) or len(read) > 1:
+        return facts
+    said = [fact.name for fact in known if fact.name in ours]
+    target = said[-1] if said else ours[0]
+    others = tuple(fact for fact in facts if not fact.name.endswith("_eur"))
+    words = text[amounts[0].start : amounts[0].end]
+    fact = replace(read[0], name=target) if read else Fact(target, amounts[0].value, words)
+    return (*others, fact)
+
+
+def without_contradicted(before: FactSet, newer: Iterable[Fact]) -> FactSet:
+    """The earlier facts without those that exclude a newer one: what the user says last holds."""
+    kept = before
+    for fact in newer:
+        kept = FactSet(tuple(one for one in kept if not _excludes(fact, one)))
+    return kept
+
+
+def _excludes(newer: Fact, older: Fact) -> bool:
+    if newer.name == older.name:
+        return False
+    if newer.name == "verlengingsoptie_in_stukken" and newer.value is False:
+        return older.name in ("opties_totaal", "opties_gebruikt", "optie_duur_maanden", "optie_tijdig_ingeroepen")
+    said = (replace(newer, origin="opgegeven"), replace(older, origin="opgegeven"))
+    return bool(contradictions(FactSet(said)))
