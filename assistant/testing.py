@@ -19,7 +19,9 @@ CHECKS = (
     ("opmaak", ("-m", "ruff", "format", "--check", "assistant", "knowledge", "evals", "ui", "tests")),
     ("typen", ("-m", "mypy")),
     ("importregels", ("-c", "import importlinter.cli; importlinter.cli.lint_imports_command()")),
-    ("tests", ("-m", "pytest", "-rs")),
+    ("tests", ("-m", "pytest", "-rs", "--ignore=tests/rules")),
+    ("tests van de regels", ("-m", "coverage", "run", "-m", "pytest", "tests/rules")),
+    ("dekking van de regels", ("-m", "coverage", "report")),
 )
 
 

@@ -18,7 +18,8 @@ FILE = Path(__file__).with_name("laws.yaml")
 _ARTICLE = re.compile(r"(?P<law>.+?) art\. (?P<number>[0-9IVX]+[0-9a-z.:]*)(?P<rest>(?: (?:lid|onder) [0-9a-z]+)*)")
 # Sources of law without a place on wetten.overheid.nl; each needs more than its opening.
 _OTHER = re.compile(
-    r"(?:VWEU art\. \d+|Richtlijn \d+/\d+/(?:EU|EEG|EG)|Verordening \(EU\) \d+/\d+|Besluit \(EU\) \d+/\d+|HvJ EU C-\d+/\d+"
+    r"(?:VWEU art\. \d+|Richtlijn \d+/\d+/(?:EU|EEG|EG)|Verordening \(EU\) \d+/\d+|Besluit \(EU\) \d+/\d+"
+    r"|HvJ EU C-\d+/\d+"
     r"|(?:HR|ABRvS|Rb\. [A-Z][\w-]+(?: [A-Z]\w+)?|Hof [A-Z]\w+) \d{1,2}-\d{1,2}-\d{4}|Gids Proportionaliteit par\. \d"
     r"|Stb\. \d{4}, \d+|PIANOo, \w+|praktijk)\b.*"
 )

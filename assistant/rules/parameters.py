@@ -11,11 +11,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from assistant.settings import read_settings
 from assistant.wording import amount, days, months, number, percentage
 from knowledge.errors import SourceError
 from knowledge.yaml_files import load_yaml_models
 
-__all__ = ["DatedValue", "Parameter", "load_parameters", "parameters"]
+__all__ = ["DatedValue", "Parameter", "load_parameters", "own_guidelines", "parameters"]
 
 FOLDER = Path(__file__).with_name("parameters")
 
@@ -75,8 +76,29 @@ class Parameter(_Entry):
 
 @cache
 def parameters() -> Mapping[str, Parameter]:
-    """All parameters by name, from the YAML files in this folder."""
-    return load_parameters(FOLDER)
+    """All parameters by name, from the YAML files in this folder; a gemeente's own guidelines in place of ours.
+
+    Raises:
+        SourceError: a file is broken, or the gemeente's file names what is no guideline.
+    """
+    known = load_parameters(FOLDER)
+    own = read_settings().richtpunten
+    return known if own is None else {**known, **own_guidelines(own, known)}
+
+
+def own_guidelines(file: Path, known: Mapping[str, Parameter]) -> dict[str, Parameter]:
+    """The guidelines that a gemeente sets for itself: the known ones of that name with its value, at any date.
+
+    Raises:
+        SourceError: the file is broken, or names something that is no guideline.
+    """
+    found = {}
+    for name, value in load_yaml_models(file, DatedValue).items():
+        if name not in known or not known[name].richtpunt:
+            guidelines = ", ".join(sorted(one for one, parameter in known.items() if parameter.richtpunt))
+            raise SourceError(file.name, f"'{name}' is geen richtpunt. Kies uit: {guidelines}.")
+        found[name] = known[name].model_copy(update={"waarden": {date.min: value}})
+    return found
 
 
 def load_parameters(folder: Path) -> dict[str, Parameter]:
