@@ -35,6 +35,8 @@ _HOLDS: Mapping[FactType, str] = {
     "bijvoorbeeld 12000 2.163b 2025-03-01",
 }
 _LARGEST = Decimal("1000000000000")
+# Rules add and subtract years; no contract of ours lies beyond these days.
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 12, 31)
 _LONGEST_TEXT = 300
 _LONGEST_LIST = 50
 
@@ -71,7 +73,7 @@ def parse_value(type: FactType, text: str, *, choices: Mapping[str, str], negati
         case "decimal":
             return _euros(text, negative=negative)
         case "date":
-            return date.fromisoformat(_matching(r"\d{4}-\d{2}-\d{2}", text))
+            return _day(_matching(r"\d{4}-\d{2}-\d{2}", text))
         case "percentage":
             return _plain_number(text.rstrip(" %"), largest=Decimal(1000))
         case "number":
@@ -155,7 +157,14 @@ def _change(text: str) -> Change:
     amount_text, *rest = text.split()
     when = [one for one in rest if re.fullmatch(r"\d{4}-\d{2}-\d{2}", one)]
     ground = " ".join(one for one in rest if one not in when)
-    return Change(_euros(amount_text, negative=True), ground, date.fromisoformat(when[0]) if when else None)
+    return Change(_euros(amount_text, negative=True), ground, _day(when[0]) if when else None)
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if not _EARLIEST <= day <= _LATEST:
+        raise ValueError(text)
+    return day
 
 
 def _plain_number(text: str, *, largest: Decimal) -> Decimal:

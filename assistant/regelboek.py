@@ -58,7 +58,7 @@ def rule_page(name: str) -> str | None:
     if name not in rules():
         return None
     rule, text = rules()[name], rule_texts()[name]
-    cases = [case for case in _cases() if name in (case.bestand, case.onderwerp, case.verwacht.regel)]
+    cases = [case for case in _cases() if case.concerns(name)]
     blocks = [
         f"### {name}",
         f"**{text.vraag}**",

@@ -97,6 +97,6 @@ def _choices(fact: FactDefinition) -> tuple[tuple[str, str], ...]:
 
 
 def _hint(fact: FactDefinition) -> str:
-    if fact.eenheid == "maanden":
-        return texts.MONTHS_HINT
+    if fact.eenheid in texts.UNIT_HINTS:
+        return texts.UNIT_HINTS[fact.eenheid]
     return texts.ANSWER_HINTS.get(fact.type, texts.CHOICE_HINT)

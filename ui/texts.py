@@ -60,8 +60,14 @@ ANSWER_HINTS: Final = {
     "decimal": "Bijvoorbeeld: 750.000 euro",
     "date": "Bijvoorbeeld: 31 december 2026",
     "int": "Bijvoorbeeld: 2",
+    "percentage": "Bijvoorbeeld: 80 procent",
+    "number": "Bijvoorbeeld: 2,5",
+    "text": "Typ het in uw eigen woorden",
+    "amounts": "Bijvoorbeeld: 60.000 euro, 75.000 euro",
+    "changes": "Bijvoorbeeld: 12.000 euro, 9.000 euro",
+    "choices": "Noem alles wat meetelt",
 }
-MONTHS_HINT: Final = "Bijvoorbeeld: 12 maanden"
+UNIT_HINTS: Final = {"maanden": "Bijvoorbeeld: 12 maanden", "dagen": "Bijvoorbeeld: 30 dagen"}
 CHOICE_HINT: Final = "Kies hierboven, of typ uw antwoord"
 LITERAL: Final = "Citaat, letterlijk"
 FORGOTTEN: Final = "Dit gesprek is lang. De oudste vragen staan er niet meer bij."

@@ -56,6 +56,10 @@ class RuleCase(_Entry):
         """
         return {name: read_fact(name, str(value)) for name, value in self.feiten.items()}
 
+    def concerns(self, rule_id: str) -> bool:
+        """Whether the case tests that rule: it is asked, or it must decide."""
+        return rule_id in (self.bestand, subjects()[self.onderwerp].decide.id, self.verwacht.regel)
+
     def outcome(self) -> Outcome:
         """What the rules say."""
         values = {name: fact.value for name, fact in self.facts().items()}

@@ -54,10 +54,23 @@ def test_every_notice_in_a_formula_has_a_text():
 
 def test_every_fact_in_a_formula_stands_in_the_catalogue():
     source = "\n".join(file.read_text("utf-8") for file in FORMULAS.glob("*.py"))
-    pattern = r'case\.(?:amount|count|flag|day|choice|knows|assumed_flag|assumed_choice|assume)\(\s*"(\w+)"'
+    pattern = (
+        r"case\.(?:amount|amounts|count|count_or_none|flag|day|day_or_none|choice|choices|changes|percent|number|text"
+        r'|knows|assumed_flag|assumed_choice|assume)\(\s*"(\w+)"'
+    )
     used = set(re.findall(pattern, source))
     assert used
     assert used <= set(catalogue())
+
+
+@pytest.mark.parametrize("rule_id", list(rule_texts()))
+def test_the_text_of_a_rule_names_the_facts_that_it_reads(rule_id):
+    named = set(rule_texts()[rule_id].feiten)
+    assert named <= set(catalogue())
+    asked = [case for case in CASES if case.vraag == "beslis" and subjects()[case.onderwerp].decide.id == rule_id]
+    for case in asked:
+        outcome = case.outcome()
+        assert {*outcome.facts, *outcome.missing} <= named | {"waarde_incl_btw"}, case.naam
 
 
 def test_every_parameter_in_a_formula_exists():
@@ -70,7 +83,8 @@ def test_every_fact_asks_a_question_and_gives_its_reason(name):
     fact = catalogue()[name]
     assert fact.vraag.endswith(("?", "in."))
     assert fact.waarom.endswith(".")
-    assert (fact.type == "enum") == bool(fact.keuzes)
+    assert fact.keuzes or fact.type not in ("enum", "choices")
+    assert fact.type == "text" or set(fact.woorden) <= set(fact.keuzes)
 
 
 def test_every_piece_of_evidence_stands_in_its_source(services):

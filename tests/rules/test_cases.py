@@ -40,6 +40,6 @@ def test_cases_have_names_of_their_own():
 
 @pytest.mark.parametrize("rule_id", rules())
 def test_every_rule_has_five_cases_and_more_than_one_outcome(rule_id):
-    own = [case for case in CASES if rule_id in (case.bestand, case.onderwerp, case.verwacht.regel)]
+    own = [case for case in CASES if case.concerns(rule_id)]
     assert len(own) >= 5
     assert len({(case.verwacht.oordeel, case.verwacht.uitkomst) for case in own}) >= 2

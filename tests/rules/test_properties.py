@@ -5,66 +5,102 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.fact_values import Change
 from assistant.facts import catalogue
 from assistant.rules.evaluate import MOST_QUESTIONS, evaluate
-from assistant.rules.registry import subjects
+from assistant.rules.registry import rules, subjects
+from assistant.rules.texts import rule_texts
 from tests.conftest import TODAY
 
 AMOUNTS = st.decimals(min_value=0, max_value=20_000_000, places=2)
 DAYS = st.dates(min_value=date(2012, 1, 1), max_value=date(2030, 12, 31))
+CHANGES = st.builds(Change, AMOUNTS, st.sampled_from(["", "2.163b", "2.163e"]), st.none() | DAYS)
 
 
 def _values(definition):
-    return {
+    known = {
         "bool": st.booleans(),
-        "int": st.integers(0, 60),
+        "int": st.integers(0, 400),
         "decimal": AMOUNTS,
         "date": DAYS,
         "enum": st.sampled_from(sorted(definition.keuzes) or ["-"]),
+        "percentage": st.decimals(min_value=0, max_value=100, places=2),
+        "number": st.decimals(min_value=0, max_value=30, places=1),
+        "text": st.sampled_from([*sorted(definition.keuzes), *sorted(definition.woorden), "85300000-2", "iets anders"]),
+        "amounts": st.lists(AMOUNTS, min_size=1, max_size=4).map(tuple),
+        "choices": st.lists(st.sampled_from(sorted(definition.keuzes) or ["-"]), min_size=1, max_size=6).map(tuple),
+        "changes": st.lists(CHANGES, min_size=1, max_size=4).map(tuple),
     }[definition.type]
+    return known | st.none() if definition.leeg is not None else known
 
 
-FACTS = st.fixed_dictionaries({}, optional={name: _values(one) for name, one in catalogue().items()})
-RULES = st.sampled_from([rule for one in subjects().values() for rule in (one.decide, one.limit) if rule is not None])
+VALUES = {name: _values(one) for name, one in catalogue().items()}
 
 
-@settings(max_examples=400, deadline=None)
-@given(rule=RULES, facts=FACTS, today=DAYS, unsaid=st.booleans())
-def test_any_facts_give_an_outcome_with_a_basis_and_few_questions(rule, facts, today, unsaid):
+@st.composite
+def cases(draw):
+    """A rule with any of the facts that it can read, and one that it cannot."""
+    rule = draw(st.sampled_from([one.decide for one in subjects().values()]))
+    names = [name for name in rule_texts()[rule.id].feiten if draw(st.booleans())]
+    return rule, {name: draw(VALUES[name]) for name in names}
+
+
+@settings(max_examples=1500, deadline=None)
+@given(case=cases(), today=DAYS, unsaid=st.booleans())
+def test_any_facts_give_an_outcome_with_a_basis_and_few_questions(case, today, unsaid):
+    rule, facts = case
     amounts = frozenset(name for name in facts if name.endswith("_eur"))
     outcome = evaluate(rule, facts, today=today, vat_unsaid=amounts if unsaid else frozenset())
 
-    assert outcome.legal_basis
+    assert outcome.legal_basis or outcome.rule_id.startswith("meta_")
+    assert any(one.legal_basis for one in outcome.trace) or outcome.rule_id.startswith("meta_")
     assert len(outcome.missing) <= MOST_QUESTIONS
     assert (outcome.status == "missing") == bool(outcome.missing)
     assert outcome.verdict == "onbekend" or outcome.status in ("decided", "limit")
     assert set(outcome.facts) <= set(facts)
+    assert outcome.certainty != "laag" or outcome.verdict in ("ja_mits", "onbekend", None)
     for name in outcome.missing:
         assert name not in facts or outcome.code == "btw_tarief"
 
 
-@settings(max_examples=200, deadline=None)
-@given(rule=RULES, facts=FACTS, seed=st.randoms(use_true_random=False))
-def test_the_order_of_facts_changes_nothing(rule, facts, seed):
+@pytest.mark.parametrize("rule_id", rules())
+def test_every_rule_answers_without_any_fact(rule_id):
+    outcome = evaluate(rules()[rule_id], {}, today=TODAY)
+    assert outcome.status in ("missing", "decided", "outside_period")
+
+
+@settings(max_examples=300, deadline=None)
+@given(case=cases(), extra=st.sampled_from(sorted(VALUES)), data=st.data())
+def test_a_fact_that_the_rule_does_not_read_changes_nothing(case, extra, data):
+    rule, facts = case
+    if extra in rule_texts()[rule.id].feiten or extra == "waarde_incl_btw":
+        return
+    more = {**facts, extra: data.draw(VALUES[extra])}
+    assert evaluate(rule, more, today=TODAY) == evaluate(rule, facts, today=TODAY)
+
+
+@settings(max_examples=300, deadline=None)
+@given(case=cases(), seed=st.randoms(use_true_random=False))
+def test_the_order_of_facts_changes_nothing(case, seed):
+    rule, facts = case
     shuffled = list(facts.items())
     seed.shuffle(shuffled)
     assert evaluate(rule, dict(shuffled), today=TODAY) == evaluate(rule, facts, today=TODAY)
 
 
-@settings(max_examples=200, deadline=None)
-@given(rule=RULES, facts=FACTS)
-def test_an_answer_to_the_first_question_never_leaves_it_open(rule, facts):
+@settings(max_examples=300, deadline=None)
+@given(case=cases(), data=st.data())
+def test_an_answer_to_the_first_question_never_leaves_it_open(case, data):
+    rule, facts = case
     outcome = evaluate(rule, facts, today=TODAY)
     if outcome.status != "missing" or outcome.code == "btw_tarief":
         return
     name = outcome.missing[0]
-    definition = catalogue()[name]
-    values = {"bool": True, "int": 1, "decimal": Decimal("1000.00"), "date": TODAY}
-    given_value = values.get(definition.type, next(iter(definition.keuzes), ""))
-    assert name not in evaluate(rule, {**facts, name: given_value}, today=TODAY).missing
+    assert name not in evaluate(rule, {**facts, name: data.draw(VALUES[name])}, today=TODAY).missing
 
 
 @settings(max_examples=200, deadline=None)

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.formulas.instrument import other_than_contract
 from assistant.rules.parameters import parameters
 from assistant.rules.rule import rule
 from assistant.wording import amount, day
@@ -16,9 +17,11 @@ __all__ = [
     "drempel_sas",
     "grens_diensten_leveringen",
     "grens_sas",
+    "reaches",
     "say_date",
     "surely_below",
     "threshold",
+    "threshold_name",
 ]
 
 _COUNTS = "De wet zegt 'gelijk aan of hoger dan': precies de drempel telt als boven de drempel."
@@ -33,11 +36,11 @@ def drempel_sas(case: Case) -> Conclusion:
 
     The value is the whole contract with options and extensions, without VAT.
     """
+    if (other := other_than_contract(case)) is not None:
+        return other
     say_date(case)
     limit = case.parameter("drempel_sas")
-    value = case.amount("geraamde_waarde_eur")
-    case.compare("De geraamde waarde", value, limit, counting=_COUNTS, legal_basis=_SAS)
-    if value >= limit:
+    if reaches(case, "De geraamde waarde", case.amount("geraamde_waarde_eur"), limit, legal_basis=_SAS):
         return case.ja("vanaf_drempel", drempel=amount(limit))
     return case.nee("onder_drempel", drempel=amount(limit))
 
@@ -54,13 +57,13 @@ def drempel_diensten_leveringen(case: Case) -> Conclusion:
 
     Art. 2.7: the day on which the notice was sent or the procedure began picks the period.
     """
+    if (other := other_than_contract(case)) is not None:
+        return other
     say_date(case)
     buyer = _buyer(case)
     limit = case.parameter(f"drempel_diensten_leveringen_{buyer}")
-    value = case.amount("geraamde_waarde_eur")
     basis = _STATE if buyer == "rijk" else _DECENTRAL
-    case.compare("De geraamde waarde", value, limit, counting=_COUNTS, legal_basis=basis)
-    if value >= limit:
+    if reaches(case, "De geraamde waarde", case.amount("geraamde_waarde_eur"), limit, legal_basis=basis):
         return case.ja("vanaf_drempel", drempel=amount(limit), startdatum=day(case.dated_on))
     return case.nee("onder_drempel", drempel=amount(limit), startdatum=day(case.dated_on))
 
@@ -98,12 +101,19 @@ def grens_diensten_leveringen(case: Case) -> Conclusion:
     )
 
 
+def reaches(case: Case, what: str, value: Decimal, limit: Decimal, *, legal_basis: str) -> bool:
+    """Whether the value reaches the threshold; the threshold itself counts as reached. Records the comparison."""
+    case.compare(what, value, limit, counting=_COUNTS, legal_basis=legal_basis)
+    return value >= limit
+
+
 def threshold(case: Case, kind: str) -> Decimal:
     """The threshold in euros for that kind of contract on the rule's date, the State's where it buys."""
-    return case.parameter(_threshold_name(case, kind))
+    return case.parameter(threshold_name(case, kind))
 
 
-def _threshold_name(case: Case, kind: str) -> str:
+def threshold_name(case: Case, kind: str) -> str:
+    """The parameter that holds the threshold for that kind of contract and this buyer."""
     names = {"sas": "drempel_sas", "werk": "drempel_werken"}
     return names.get(kind) or f"drempel_diensten_leveringen_{_buyer(case)}"
 
@@ -115,7 +125,7 @@ def surely_below(case: Case, value: Decimal, kind: str) -> bool:
     """
     if case.knows("startdatum_procedure"):
         return value < _threshold_at_start(case, kind)
-    dated = parameters()[_threshold_name(case, kind)].waarden.values()
+    dated = parameters()[threshold_name(case, kind)].waarden.values()
     known = [one.waarde for one in dated if one.waarde is not None]
     if value < min(known):
         return True

@@ -1,59 +1,96 @@
-"""Which rule comes when: for "Mogen we verlengen?", "Mogen we wijzigen?" and "Moet dit Europees worden aanbesteed?"."""
+"""The order of testing for "Mogen we verlengen?" and "Mogen we wijzigen?"."""
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from assistant.rules.case import Case
-from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.drempels import (
-    drempel_diensten_leveringen,
-    drempel_sas,
-    grens_diensten_leveringen,
-    grens_sas,
-    say_date,
-    surely_below,
-)
+from assistant.rules.conclusion import Conclusion, strictest
+from assistant.rules.formulas.doorlopen import overbruggingsovereenkomst
+from assistant.rules.formulas.drempels import surely_below
+from assistant.rules.formulas.gronden import best_ground
+from assistant.rules.formulas.hoofdregel import wijziging_hoofdregel, wijziging_onder_drempel
+from assistant.rules.formulas.inbesteden import inbesteden_zelf_doen, quasi_inbesteden
 from assistant.rules.formulas.instrument import CONTRACTS, other_than_contract
+from assistant.rules.formulas.jeugdregio import jeugd_regionale_inkoop_bij_verlenging
 from assistant.rules.formulas.open_house import open_house_wijzigen_verlengen
+from assistant.rules.formulas.raamovereenkomsten import raamovereenkomst_looptijd, raamovereenkomst_maximum
 from assistant.rules.formulas.subsidie import subsidie_verlengen
 from assistant.rules.formulas.verlengen import (
     all_used,
     contract_verlopen,
     has_ended,
+    verlenging_afwijkende_duur,
     verlenging_niet_aanbesteed_contract,
     verlenging_optie_aanwezig,
     verlenging_optie_opgebruikt,
 )
-from assistant.rules.formulas.wijzigen import wijziging_bagatel, wijziging_hoofdregel, wijziging_onder_drempel
 from assistant.rules.rule import rule
-from assistant.wording import amount, day
 
-__all__ = ["grens_drempel", "moet_europees", "mogen_we_verlengen", "mogen_we_wijzigen"]
+__all__ = ["mogen_we_verlengen", "mogen_we_wijzigen"]
 
-_THRESHOLDS = ("Aw 2012 art. 2.2", "Aw 2012 art. 2.3", "Aw 2012 art. 2.6a")
 _RUNNING = "Aw 2012 art. 2.163a"
+_BRIDGE = ("overbrugging_waarde_eur", "overbrugging_maanden", "dwingende_spoed_onvoorzien_niet_verwijtbaar")
+_STILL_RUNS = "Het contract loopt nog."
 
 
 @rule(id="mogen_we_verlengen", bron=(_RUNNING,), zekerheid="hoog")
 def mogen_we_verlengen(case: Case) -> Conclusion:
-    """The instrument first; then, for a contract: lawful start, expired, option, and the grounds for a change."""
+    """The instrument first; for a contract: lawful start, expired, option, grounds for a change, and the checks."""
     instrument = case.choice("instrument")
     if instrument == "subsidie":
         return subsidie_verlengen(case)
     if instrument == "open_house":
         return open_house_wijzigen_verlengen(case)
+    if instrument == "inbesteding":
+        return inbesteden_zelf_doen(case)
+    if instrument == "quasi_inbesteding":
+        return quasi_inbesteden(case)
     if instrument not in CONTRACTS:
-        return case.onbekend("instrument_niet_getoetst")
+        return case.onbekend("concessie")
+    conclusion = _extend_contract(case)
+    if conclusion.verdict == "nee":
+        return _bridged(case, conclusion)
+    return strictest([*_checks(case, instrument), conclusion])
+
+
+@rule(id="mogen_we_wijzigen", bron=(_RUNNING,), zekerheid="hoog")
+def mogen_we_wijzigen(case: Case) -> Conclusion:
+    """Below the threshold chapter 2.5 does not apply; from it on one of the grounds 2.163b-2.163g must hold."""
+    if (other := other_than_contract(case)) is not None:
+        return other
+    if case.knows("contract_einddatum") and has_ended(case):
+        return contract_verlopen(case)
+    if _below_threshold(case, must_know=False):
+        return wijziging_onder_drempel(case)
+    return best_ground(case)[1]
+
+
+def _extend_contract(case: Case) -> Conclusion:
     tendered = case.assumed_flag(
         "oorspronkelijk_aanbesteed",
         usual=True,
         text="De opdracht is destijds volgens de regels in de markt gezet, of dat hoefde toen niet.",
     )
-    if not tendered and not _below_threshold(case, must_know=True):
-        return verlenging_niet_aanbesteed_contract(case)
-    if has_ended(case):
+    if not tendered:
+        unlawful = _never_tendered(case)
+        if unlawful is not None:
+            return unlawful
+    if not _asks_other_term(case) and (case.knows("contract_einddatum") or not _without_option(case, tendered)):
+        if has_ended(case):
+            return contract_verlopen(case)
+    elif case.knows("contract_einddatum") and has_ended(case):
         return contract_verlopen(case)
-    _say_what_else_counts(case, instrument)
-    has_option = tendered and case.flag("verlengingsoptie_in_stukken")
+    else:
+        case.assume("contract_einddatum", None, _STILL_RUNS)
+    return _by_option(case, tendered=tendered)
+
+
+def _by_option(case: Case, *, tendered: bool) -> Conclusion:
+    """By the option where there is one left; else below the threshold, or on one of the grounds for a change."""
+    if tendered and _asks_other_term(case):
+        return verlenging_afwijkende_duur(case)
+    has_option = tendered and (_counts_options(case) or case.flag("verlengingsoptie_in_stukken"))
     used_up = has_option and all_used(case)
     if has_option and not used_up:
         return verlenging_optie_aanwezig(case)
@@ -62,62 +99,91 @@ def mogen_we_verlengen(case: Case) -> Conclusion:
     return verlenging_optie_opgebruikt(case) if used_up else wijziging_hoofdregel(case)
 
 
-@rule(id="mogen_we_wijzigen", bron=(_RUNNING,), zekerheid="hoog")
-def mogen_we_wijzigen(case: Case) -> Conclusion:
-    """Below the threshold chapter 2.5 does not apply; from it on the small change is the ground that is tested."""
-    if (other := other_than_contract(case)) is not None:
-        return other
-    if _below_threshold(case, must_know=False):
-        return wijziging_onder_drempel(case)
-    return wijziging_bagatel(case)
+def _never_tendered(case: Case) -> Conclusion | None:
+    """The conclusion for a contract that was never tendered; None where it stayed below the threshold."""
+    if case.knows("aankondigen_hoefde_toen_niet") and case.flag("aankondigen_hoefde_toen_niet"):
+        return verlenging_niet_aanbesteed_contract(case)
+    if _below_threshold(case, must_know=True):
+        return None if case.knows("wijziging_bedrag_eur") else case.ja_mits("nooit_aanbesteed_onder_drempel")
+    return verlenging_niet_aanbesteed_contract(case)
 
 
-@rule(id="moet_europees", bron=_THRESHOLDS, zekerheid="hoog", dated_by="startdatum_procedure")
-def moet_europees(case: Case) -> Conclusion:
-    """The threshold that goes with the kind of contract decides whether part 2 of the act applies."""
-    if (other := other_than_contract(case)) is not None:
-        return other
-    kind = case.choice("opdracht_type")
-    if kind == "sas":
-        return drempel_sas(case)
-    if kind in ("dienst", "levering"):
-        return drempel_diensten_leveringen(case)
-    return case.onbekend("andere_soort")
-
-
-@rule(id="moet_europees", bron=_THRESHOLDS, zekerheid="hoog", dated_by="startdatum_procedure", tells_limit=True)
-def grens_drempel(case: Case) -> Conclusion:
-    """Where the threshold lies for the kind of contract, or for each kind where none was named."""
-    kind = case.choice("opdracht_type") if case.knows("opdracht_type") else None
-    if kind == "sas":
-        return grens_sas(case)
-    if kind in ("dienst", "levering"):
-        return grens_diensten_leveringen(case)
-    if kind is not None:
-        return case.onbekend("andere_soort")
-    say_date(case)
-    return case.limit(
-        "grens_alle",
-        sas=amount(case.parameter("drempel_sas")),
-        decentraal=amount(case.parameter("drempel_diensten_leveringen_decentraal")),
-        rijk=amount(case.parameter("drempel_diensten_leveringen_rijk")),
-        startdatum=day(case.dated_on),
+def _asks_other_term(case: Case) -> bool:
+    """Whether all that is said is that the option has another term than is wanted."""
+    names = ("optie_duur_maanden", "gevraagde_duur_maanden")
+    if not all(case.knows(name) for name in names) or case.knows("opties_gebruikt"):
+        return False
+    return case.count("optie_duur_maanden") != case.count("gevraagde_duur_maanden") and not (
+        case.knows("verlengingsoptie_in_stukken") and not case.flag("verlengingsoptie_in_stukken")
     )
+
+
+def _without_option(case: Case, tendered: bool) -> bool:
+    """Whether it is known that no option is left."""
+    if not tendered:
+        return True
+    if case.knows("verlengingsoptie_in_stukken") and not case.flag("verlengingsoptie_in_stukken"):
+        return True
+    return _counts_options(case) and all_used(case)
+
+
+def _counts_options(case: Case) -> bool:
+    """Whether the user counted the options, so that there was one in the papers."""
+    return case.knows("opties_totaal") and case.knows("opties_gebruikt") and case.count("opties_totaal") > 0
 
 
 def _below_threshold(case: Case, *, must_know: bool) -> bool:
     """Whether the original contract was below the threshold of its start; `must_know` asks for what is missing."""
-    known = case.knows("oorspronkelijke_waarde_eur") and case.knows("opdracht_type")
-    if not known and not must_know:
-        return False
+    if case.knows("waarde_destijds_eur") and case.knows("drempel_destijds_eur"):
+        return case.amount("waarde_destijds_eur") < case.amount("drempel_destijds_eur")
+    named = next((name for name in ("oorspronkelijke_waarde_eur", "waarde_destijds_eur") if case.knows(name)), None)
+    if not must_know and (named is None or not case.knows("opdracht_type")):
+        return _given_threshold(case, named)
     kind = case.choice("opdracht_type")
-    return kind != "gemengd" and surely_below(case, case.amount("oorspronkelijke_waarde_eur"), kind)
+    return kind != "gemengd" and surely_below(case, case.amount(named or "oorspronkelijke_waarde_eur"), kind)
 
 
-def _say_what_else_counts(case: Case, instrument: str) -> None:
+def _given_threshold(case: Case, named: str | None) -> bool:
+    if named is None or not case.knows("drempel_eur"):
+        return False
+    return case.amount(named) < case.amount("drempel_eur")
+
+
+def _checks(case: Case, instrument: str) -> list[Conclusion]:
+    """What can take a ja back: the ceiling and the term of a raamovereenkomst, and regional buying of youth care."""
+    found = []
     if instrument == "raamovereenkomst":
-        case.assume("instrument", instrument, "Het maximum en de looptijd van de raamovereenkomst laten dit toe.")
-    if case.knows("domein") and case.choice("domein") == "jeugd":
-        case.notice("jeugd_regionaal")
+        found += _framework_checks(case)
     if case.knows("domein") and case.choice("domein") in ("wmo", "jeugd"):
         case.notice("reele_prijs")
+    if case.knows("domein") and case.choice("domein") == "jeugd":
+        found += _regional_check(case)
+    return [one for one in found if one.verdict != "ja"]
+
+
+def _framework_checks(case: Case) -> list[Conclusion]:
+    found = []
+    if any(case.knows(name) for name in ("raam_maximum_bekend", "raam_maximum_eur", "raam_afgenomen_eur")):
+        found.append(raamovereenkomst_maximum(case))
+    if case.knows("looptijd_maanden_incl_opties"):
+        found.append(raamovereenkomst_looptijd(case))
+    if len(found) < 2:
+        text = "Het maximum en de looptijd van de raamovereenkomst laten dit toe."
+        case.assume("raam_afgenomen_eur", Decimal(0), text)
+    return found
+
+
+def _regional_check(case: Case) -> list[Conclusion]:
+    if case.knows("vorm_jeugdhulp") and case.knows("datum_inwerkingtreding_2_19_1_a"):
+        return [jeugd_regionale_inkoop_bij_verlenging(case)]
+    if case.knows("vorm_jeugdhulp") and case.choice("vorm_jeugdhulp") == "anders":
+        return []
+    case.notice("jeugd_regionaal")
+    return [case.ja_mits("mits_regionaal")]
+
+
+def _bridged(case: Case, conclusion: Conclusion) -> Conclusion:
+    """The nee, with what can be done until a new procedure is ready where the user said enough about it."""
+    if conclusion.rule_id == "mogen_we_verlengen" or not any(case.knows(name) for name in _BRIDGE):
+        return conclusion
+    return conclusion.beside(overbruggingsovereenkomst(case))

@@ -38,7 +38,7 @@ def percelenregeling_klein_perceel(case: Case) -> Conclusion:
         case.step(f"Voor sociale diensten geldt de regeling pas sinds {day(_SOCIAL_SINCE)}.", _LOTS)
         return case.onbekend("sas_voor_2016")
     basis = _LOTS_OF_SUPPLIES if kind == "levering" else _LOTS
-    limit = case.parameter(_MAXIMUM.get(kind, "klein_perceel_maximum"))
+    limit, share = case.parameter(_MAXIMUM.get(kind, "klein_perceel_maximum")), case.parameter("kleine_percelen_deel")
     value = case.amount("perceelwaarde_eur")
     case.compare(
         "De waarde van het perceel",
@@ -51,7 +51,6 @@ def percelenregeling_klein_perceel(case: Case) -> Conclusion:
         return case.nee("perceel_te_groot", grens=amount(limit))
     if value == limit:
         case.notice("precies_op_de_grens")
-    share = case.parameter("kleine_percelen_deel")
     total = case.amount("totaal_alle_percelen_eur")
     together = case.amount("som_kleine_percelen_eur")
     most = share * total

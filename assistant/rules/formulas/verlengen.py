@@ -1,4 +1,4 @@
-"""Extending a contract: expired, with an option, without an option or with the options used up."""
+"""Extending a contract with an option: as agreed, for another term, with another change, or with no option left."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion, strictest
-from assistant.rules.formulas.wijzigen import on_small_change
+from assistant.rules.formulas.gronden import on_best_ground
 from assistant.rules.rule import rule
 from assistant.wording import day, months
 
@@ -29,9 +29,9 @@ _RUNNING = "Aw 2012 art. 2.163a"
 @rule(id="contract_verlopen", bron=(_RUNNING,), zekerheid="hoog", valid_from=_SINCE)
 def contract_verlopen(case: Case) -> Conclusion:
     """Art. 2.163a speaks of a contract 'during its term': after the end date there is nothing left to extend."""
-    end = case.day("contract_einddatum")
-    case.step(f"Het contract liep tot en met {day(end)}; dat is voor {day(case.today)}.", _RUNNING)
-    return case.nee("einddatum_voorbij", einddatum=day(end))
+    if not has_ended(case):
+        return case.onbekend("loopt_nog", einddatum=day(case.day("contract_einddatum")))
+    return case.nee("einddatum_voorbij", einddatum=day(case.day("contract_einddatum")))
 
 
 @rule(id="verlenging_optie_aanwezig", bron=(_OPTION, "Aw 2012 art. 2.15"), zekerheid="hoog", valid_from=_SINCE)
@@ -41,10 +41,10 @@ def verlenging_optie_aanwezig(case: Case) -> Conclusion:
     Another term, a missed notice period and another change are judged apart; the strictest verdict holds.
     """
     case.step("De verlengingsoptie staat in de oorspronkelijke stukken.", _OPTION)
-    case.assume("verlengingsoptie_in_stukken", True, "De stukken zeggen duidelijk hoe lang, hoe vaak en wanneer.")
-    used = case.count("opties_gebruikt")
-    case.step(f"Gebruikte opties: {used or 'nog geen'}. Er is dus nog een optie over.", _OPTION)
+    if not case.assumed_flag("optie_duidelijk", usual=True, text="De stukken zeggen duidelijk hoe lang en hoe vaak."):
+        return case.onbekend("optie_onduidelijk")
     parts = [case.ja("volgens_optie")]
+    _count_options(case)
     asked, agreed = case.count("gevraagde_duur_maanden"), case.count("optie_duur_maanden")
     if asked == agreed:
         case.step(f"U wilt {months(asked)} verlengen; dat is precies de duur van de optie.", _OPTION)
@@ -64,22 +64,35 @@ def verlenging_optie_aanwezig(case: Case) -> Conclusion:
 
 @rule(id="verlenging_optie_opgebruikt", bron=(_RUNNING, "Aw 2012 art. 2.163b"), zekerheid="hoog", valid_from=_SINCE)
 def verlenging_optie_opgebruikt(case: Case) -> Conclusion:
-    """Art. 2.163a-2.163g: with all options used, only another ground is left; the small change is tested here."""
+    """Art. 2.163a-2.163g: with all options used, only another ground is left."""
     case.step("Alle opties zijn gebruikt.", _OPTION)
-    return on_small_change(case)
+    return on_best_ground(
+        case,
+        small=lambda ground: case.ja_mits("als_kleine_wijziging", **ground.values),
+        none=lambda ground: case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot"),
+    )
 
 
 @rule(id="verlenging_afwijkende_duur", bron=(_OPTION, "Aw 2012 art. 2.163g"), zekerheid="middel", valid_from=_SINCE)
 def verlenging_afwijkende_duur(case: Case) -> Conclusion:
     """Art. 2.163c covers the option as agreed; another term is a change that must not be substantial (2.163g)."""
     asked, agreed = case.count("gevraagde_duur_maanden"), case.count("optie_duur_maanden")
-    case.step(f"U wilt {months(asked)} verlengen; de optie duurt {months(agreed)}.", _OPTION)
+    case.compare_count(
+        "De verlenging die u wilt",
+        asked,
+        agreed,
+        words=months,
+        counting="Alleen precies de duur van de optie valt onder de optie.",
+        legal_basis=_OPTION,
+    )
+    if asked == agreed:
+        return case.ja("precies_de_optie")
+    if case.knows("stukken_laten_korter_toe") and case.flag("stukken_laten_korter_toe") and asked < agreed:
+        return case.ja("stukken_geven_ruimte")
     if asked > agreed:
-        if agreed > 0 and asked % agreed == 0 and asked // agreed <= _options_left(case):
+        if agreed > 0 and asked % agreed == 0 and asked // agreed <= _left(case):
             return case.ja_mits("optie_voor_optie", aantal=str(asked // agreed), optie=months(agreed))
         return case.nee("langer_dan_optie", gevraagd=months(asked), optie=months(agreed))
-    if case.knows("stukken_laten_korter_toe") and case.flag("stukken_laten_korter_toe"):
-        return case.ja("stukken_geven_ruimte")
     if case.flag("aanbieder_akkoord"):
         return case.ja_mits("korter_met_akkoord")
     if case.flag("stukken_laten_korter_toe"):
@@ -102,7 +115,13 @@ def verlenging_met_andere_wijziging(case: Case) -> Conclusion:
     )
     if case.flag("prijsherzieningsclausule_in_stukken"):
         return case.ja_mits("clausule")
-    return on_small_change(case)
+    if case.knows("voordeel_voor_aanbieder") and case.flag("voordeel_voor_aanbieder"):
+        case.notice("evenwicht")
+    return on_best_ground(
+        case,
+        small=lambda ground: case.ja_mits("als_kleine_wijziging", **ground.values),
+        none=lambda ground: case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot"),
+    )
 
 
 @rule(
@@ -113,6 +132,9 @@ def verlenging_met_andere_wijziging(case: Case) -> Conclusion:
 )
 def verlenging_niet_aanbesteed_contract(case: Case) -> Conclusion:
     """Art. 2.163c speaks of the original tender papers; an unlawful award without them cannot be built on."""
+    if case.knows("aankondigen_hoefde_toen_niet") and case.flag("aankondigen_hoefde_toen_niet"):
+        case.step("Aankondigen hoefde toen niet; de gunning was dus niet onjuist.", "Aw 2012 art. 2.32")
+        return case.ja_mits("hoefde_toen_niet")
     case.step("De opdracht is niet aanbesteed en de waarde haalde de drempel.", _RUNNING)
     return case.nee("ten_onrechte_niet_aanbesteed")
 
@@ -120,8 +142,13 @@ def verlenging_niet_aanbesteed_contract(case: Case) -> Conclusion:
 def has_ended(case: Case) -> bool:
     """Whether the end date has passed; on the end date itself the contract still runs."""
     end = case.day("contract_einddatum")
-    if end >= case.today:
-        case.step(f"Het contract loopt nog: de einddatum is {day(end)}.", _RUNNING)
+    case.compare_day(
+        "De dag van de vraag",
+        case.today,
+        end,
+        counting="Op de einddatum zelf loopt het contract nog.",
+        legal_basis=_RUNNING,
+    )
     return end < case.today
 
 
@@ -133,8 +160,14 @@ def all_used(case: Case) -> bool:
     return used >= case.count("opties_totaal")
 
 
-def _options_left(case: Case) -> int:
-    return case.count("opties_totaal") - case.count("opties_gebruikt")
+def _count_options(case: Case) -> None:
+    used = case.count("opties_gebruikt")
+    case.step(f"Gebruikte opties: {used or 'nog geen'}. Er is dus nog een optie over.", _OPTION)
+
+
+def _left(case: Case) -> int:
+    used = case.count("opties_gebruikt") if case.knows("opties_gebruikt") else 0
+    return case.count("opties_totaal") - used
 
 
 def _too_late(case: Case) -> Conclusion:

@@ -1,4 +1,4 @@
-"""Changing a running contract: the main rule, the small change (bagatel), and contracts below the threshold."""
+"""The small change of a running contract (bagatel): how much of the original value may change without a procedure."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.drempels import say_date, threshold
+from assistant.rules.formulas.drempels import threshold
 from assistant.rules.formulas.instrument import other_than_contract
 from assistant.rules.rule import rule
 from assistant.wording import amount, day, percentage
 
-__all__ = ["grens_bagatel", "on_small_change", "wijziging_bagatel", "wijziging_hoofdregel", "wijziging_onder_drempel"]
+__all__ = ["NO_REDUCTION", "grens_bagatel", "wijziging_bagatel"]
 
 _SMALL = "Aw 2012 art. 2.163b"
-_MAIN = "Aw 2012 art. 2.163a"
-_OTHER_GROUNDS = "Aw 2012 art. 2.163c tot en met art. 2.163g"
 _SINCE = date(2016, 7, 1)
 _KINDS = ("sas", "dienst", "werk")  # a levering has the limits of a dienst
-_NO_REDUCTION = "Eerdere wijzigingen samen waren geen verlaging."
 _SAME_NATURE = "De wijziging verandert de algemene aard van de opdracht niet."
+NO_REDUCTION = "Eerdere wijzigingen samen waren geen verlaging."
 
 
 @rule(id="wijziging_bagatel", bron=(_SMALL,), zekerheid="hoog", valid_from=_SINCE)
@@ -33,7 +31,6 @@ def wijziging_bagatel(case: Case) -> Conclusion:
         return other
     _say_old_law(case)
     if case.assumed_flag("wijzigt_algemene_aard", usual=False, text=_SAME_NATURE):
-        _say_untested_grounds(case)
         return case.nee("andere_aard")
     original = case.amount("oorspronkelijke_waarde_eur")
     lowest, highest = _limits(case, original)
@@ -51,7 +48,6 @@ def wijziging_bagatel(case: Case) -> Conclusion:
     )
     if total < limit:
         return case.ja_mits("onder_grens", grens=amount(limit), totaal=amount(total))
-    _say_untested_grounds(case)
     return case.nee("grens_geraakt", grens=amount(limit), totaal=amount(total))
 
 
@@ -75,62 +71,11 @@ def grens_bagatel(case: Case) -> Conclusion:
     return case.limit("grens_hangt_af", sas=social, dienst=service, **limits)
 
 
-@rule(id="wijziging_hoofdregel", bron=(_MAIN, _SMALL), zekerheid="hoog", valid_from=_SINCE)
-def wijziging_hoofdregel(case: Case) -> Conclusion:
-    """Art. 2.163a: a running contract may change without a new procedure only on one of the grounds 2.163b-2.163g.
-
-    Only the small change of 2.163b is tested here; the texts name the grounds that are not.
-    """
-    case.step("Zonder verlengingsoptie is verlengen een wijziging van de opdracht.", _MAIN)
-    return on_small_change(case)
-
-
-@rule(
-    id="wijziging_onder_drempel",
-    bron=("Aw 2012 art. 2.14", "Aw 2012 art. 2.15"),
-    zekerheid="middel",
-    dated_by="startdatum_procedure",
-    valid_from=_SINCE,
-)
-def wijziging_onder_drempel(case: Case) -> Conclusion:
-    """Chapter 2.5 belongs to part 2, which starts at the threshold; below it the principles and own policy hold.
-
-    The total of the original contract and all its changes is what counts; splitting is forbidden (2.14).
-    """
-    say_date(case)
-    limit = threshold(case, case.choice("opdracht_type"))
-    total = case.amount("oorspronkelijke_waarde_eur") + case.amount("wijziging_bedrag_eur")
-    if total < limit or case.knows("eerdere_wijzigingen_netto_eur"):
-        total += case.amount("eerdere_wijzigingen_netto_eur")
-    else:
-        case.assume("eerdere_wijzigingen_netto_eur", Decimal(0), _NO_REDUCTION)
-    case.compare(
-        "De oorspronkelijke waarde met alle wijzigingen samen",
-        total,
-        limit,
-        counting="Precies de drempel telt als boven de drempel.",
-        legal_basis="Aw 2012 art. 2.15",
-    )
-    if total >= limit:
-        return case.nee("samen_vanaf_drempel", drempel=amount(limit), totaal=amount(total))
-    return case.ja_mits("blijft_onder_drempel", drempel=amount(limit), totaal=amount(total))
-
-
-def on_small_change(case: Case) -> Conclusion:
-    """What the calling rule concludes where the small change is the only ground that is tested."""
-    ground = wijziging_bagatel(case)
-    if ground.verdict == "ja_mits":
-        return case.ja_mits("als_kleine_wijziging", **ground.values)
-    if ground.verdict == "onbekend":
-        return ground
-    return case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot")
-
-
 def _all_changes(case: Case, limit: Decimal) -> Decimal:
     """This change and the earlier small ones, net; a change that reaches the limit alone needs no earlier ones."""
     change = case.amount("wijziging_bedrag_eur")
     if change >= limit and not case.knows("eerdere_wijzigingen_netto_eur"):
-        case.assume("eerdere_wijzigingen_netto_eur", Decimal(0), _NO_REDUCTION)
+        case.assume("eerdere_wijzigingen_netto_eur", Decimal(0), NO_REDUCTION)
         return change
     return change + case.amount("eerdere_wijzigingen_netto_eur")
 
@@ -153,11 +98,6 @@ def _small_limit(case: Case, kind: str, original: Decimal) -> Decimal:
         _SMALL,
     )
     return min(of_value, ceiling)
-
-
-def _say_untested_grounds(case: Case) -> None:
-    case.step("De andere gronden om een opdracht te wijzigen heb ik niet getoetst.", _OTHER_GROUNDS)
-    case.notice("andere_gronden_niet_getoetst")
 
 
 def _say_old_law(case: Case) -> None:

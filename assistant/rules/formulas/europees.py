@@ -1,0 +1,70 @@
+"""Moet dit Europees worden aanbesteed? The threshold that goes with the kind of contract."""
+
+from __future__ import annotations
+
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
+from assistant.rules.formulas.drempels import (
+    drempel_diensten_leveringen,
+    drempel_sas,
+    grens_diensten_leveringen,
+    grens_sas,
+    say_date,
+)
+from assistant.rules.formulas.instrument import other_than_contract
+from assistant.rules.formulas.samentellen import gemengd_europees, percelen_optellen
+from assistant.rules.formulas.werken_concessies import drempel_concessie, drempel_werken, grens_concessie, grens_werken
+from assistant.rules.rule import rule
+from assistant.wording import amount, day
+
+__all__ = ["grens_drempel", "moet_europees"]
+
+_THRESHOLDS = ("Aw 2012 art. 2.1", "Aw 2012 art. 2.2", "Aw 2012 art. 2.3", "Aw 2012 art. 2.6a")
+_DECIDING = {
+    "sas": drempel_sas,
+    "dienst": drempel_diensten_leveringen,
+    "levering": drempel_diensten_leveringen,
+    "werk": drempel_werken,
+    "gemengd": gemengd_europees,
+}
+_LIMITS = {
+    "sas": grens_sas,
+    "dienst": grens_diensten_leveringen,
+    "levering": grens_diensten_leveringen,
+    "werk": grens_werken,
+}
+
+
+@rule(id="moet_europees", bron=_THRESHOLDS, zekerheid="hoog", dated_by="startdatum_procedure")
+def moet_europees(case: Case) -> Conclusion:
+    """The threshold that goes with the kind of contract decides whether part 2 of the act applies."""
+    if _is_concession(case):
+        return drempel_concessie(case)
+    if (other := other_than_contract(case)) is not None:
+        return other
+    if case.knows("perceelwaarden_eur") and not case.knows("geraamde_waarde_eur"):
+        return percelen_optellen(case)
+    return _DECIDING[case.choice("opdracht_type")](case)
+
+
+@rule(id="moet_europees", bron=_THRESHOLDS, zekerheid="hoog", dated_by="startdatum_procedure", tells_limit=True)
+def grens_drempel(case: Case) -> Conclusion:
+    """Where the threshold lies for the kind of contract, or for each kind where none was named."""
+    if _is_concession(case):
+        return grens_concessie(case)
+    kind = case.choice("opdracht_type") if case.knows("opdracht_type") else ""
+    if kind in _LIMITS:
+        return _LIMITS[kind](case)
+    say_date(case)
+    return case.limit(
+        "grens_alle",
+        sas=amount(case.parameter("drempel_sas")),
+        decentraal=amount(case.parameter("drempel_diensten_leveringen_decentraal")),
+        rijk=amount(case.parameter("drempel_diensten_leveringen_rijk")),
+        werk=amount(case.parameter("drempel_werken")),
+        startdatum=day(case.dated_on),
+    )
+
+
+def _is_concession(case: Case) -> bool:
+    return case.knows("instrument") and case.choice("instrument") == "concessie"

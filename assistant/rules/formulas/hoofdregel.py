@@ -1,0 +1,75 @@
+"""Changing a running contract: the main rule, and contracts that stayed below the threshold."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from assistant.facts import show
+from assistant.rules.case import Case
+from assistant.rules.conclusion import Conclusion
+from assistant.rules.formulas.drempels import say_date, threshold
+from assistant.rules.formulas.gronden import on_best_ground
+from assistant.rules.formulas.wijzigen import NO_REDUCTION
+from assistant.rules.rule import rule
+from assistant.wording import amount
+
+__all__ = ["wijziging_hoofdregel", "wijziging_onder_drempel"]
+
+_MAIN = "Aw 2012 art. 2.163a"
+_SINCE = date(2016, 7, 1)
+
+
+@rule(id="wijziging_hoofdregel", bron=(_MAIN, "Aw 2012 art. 2.163b"), zekerheid="hoog", valid_from=_SINCE)
+def wijziging_hoofdregel(case: Case) -> Conclusion:
+    """Art. 2.163a: a running contract may change without a new procedure only on one of the grounds 2.163b-2.163g."""
+    case.step("Verlengen zonder optie is een wijziging van de opdracht; die vraagt een wettelijke grond.", _MAIN)
+    if case.knows("grond"):
+        ground = case.choice("grond")
+        case.step(f"U noemt zelf de grond {show('grond', ground)}.", f"Aw 2012 art. {ground}")
+        return case.ja_mits("op_grond", grond=show("grond", ground))
+    return on_best_ground(
+        case,
+        small=lambda ground: case.ja_mits("als_kleine_wijziging", **ground.values),
+        none=lambda ground: case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot"),
+    )
+
+
+@rule(
+    id="wijziging_onder_drempel",
+    bron=("Aw 2012 art. 2.14", "Aw 2012 art. 2.15"),
+    zekerheid="middel",
+    dated_by="startdatum_procedure",
+    valid_from=_SINCE,
+)
+def wijziging_onder_drempel(case: Case) -> Conclusion:
+    """Chapter 2.5 belongs to part 2, which starts at the threshold; below it the principles and own policy hold.
+
+    The total of the original contract and all its changes is what counts; splitting is forbidden (2.14).
+    """
+    say_date(case)
+    limit = _limit(case)
+    total = case.amount("oorspronkelijke_waarde_eur") + case.amount("wijziging_bedrag_eur")
+    if total < limit or case.knows("eerdere_wijzigingen_netto_eur"):
+        total += case.amount("eerdere_wijzigingen_netto_eur")
+    else:
+        case.assume("eerdere_wijzigingen_netto_eur", Decimal(0), NO_REDUCTION)
+    case.compare(
+        "De oorspronkelijke waarde met alle wijzigingen samen",
+        total,
+        limit,
+        counting="Precies de drempel telt als boven de drempel.",
+        legal_basis="Aw 2012 art. 2.15",
+    )
+    if total >= limit:
+        return case.nee("samen_vanaf_drempel", drempel=amount(limit), totaal=amount(total))
+    if case.knows("inkoopbeleid_toets") and not case.flag("inkoopbeleid_toets"):
+        return case.nee("past_niet_in_beleid")
+    return case.ja_mits("blijft_onder_drempel", drempel=amount(limit), totaal=amount(total))
+
+
+def _limit(case: Case) -> Decimal:
+    """The threshold of the law; one that the user gives counts where the kind of contract is not known."""
+    if case.knows("drempel_eur") and not case.knows("opdracht_type"):
+        return case.amount("drempel_eur")
+    return threshold(case, case.choice("opdracht_type"))
