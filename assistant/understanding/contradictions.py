@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from decimal import Decimal
+from collections.abc import Iterable
+from datetime import date
 
-from assistant.facts import Conflict, Fact, FactSet, FactValue
+from assistant.facts import Conflict, Fact, FactSet
+from assistant.rules.formulas.meta import EXCLUDING
 
 __all__ = ["contradictions", "differing"]
 
 
-def _above(first: FactValue, second: FactValue) -> bool:
-    return isinstance(first, int | Decimal) and isinstance(second, int | Decimal) and first > second
-
-
-# Two facts and when they cannot both hold.
-_EXCLUDING: tuple[tuple[str, str, Callable[[FactValue, FactValue], bool]], ...] = (
-    ("opties_gebruikt", "opties_totaal", _above),
-    ("verlengingsoptie_in_stukken", "opties_totaal", lambda option, total: bool(option) != bool(total)),
-    ("perceelwaarde_eur", "som_kleine_percelen_eur", _above),
-    ("som_kleine_percelen_eur", "totaal_alle_percelen_eur", _above),
-)
-
-
-def contradictions(facts: FactSet) -> tuple[Conflict, ...]:
+def contradictions(facts: FactSet, *, today: date) -> tuple[Conflict, ...]:
     """The pairs among these facts that exclude each other; what we inferred ourselves contradicts nothing."""
     found = []
-    for first_name, second_name, excludes in _EXCLUDING:
-        first, second = _said(facts, first_name), _said(facts, second_name)
-        if first is not None and second is not None and excludes(first.value, second.value):
+    for pair in EXCLUDING:
+        first, second = _said(facts, pair.first), _said(facts, pair.second)
+        if pair.asked and first is not None and second is not None and pair.excludes(first.value, second.value, today):
             found.append(Conflict(first, second))
     return tuple(found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from assistant.facts import Fact, FactSet
 from assistant.understanding.amounts import find_amounts
@@ -90,18 +91,18 @@ def retarget(text: str, facts: tuple[Fact, ...], *, known: FactSet, used: tuple[
     return (*others, fact)
 
 
-def without_contradicted(before: FactSet, newer: Iterable[Fact]) -> FactSet:
+def without_contradicted(before: FactSet, newer: Iterable[Fact], *, today: date) -> FactSet:
     """The earlier facts without those that exclude a newer one: what the user says last holds."""
     kept = before
     for fact in newer:
-        kept = FactSet(tuple(one for one in kept if not _excludes(fact, one)))
+        kept = FactSet(tuple(one for one in kept if not _excludes(fact, one, today)))
     return kept
 
 
-def _excludes(newer: Fact, older: Fact) -> bool:
+def _excludes(newer: Fact, older: Fact, today: date) -> bool:
     if newer.name == older.name:
         return False
     if newer.name == "verlengingsoptie_in_stukken" and newer.value is False:
         return older.name in ("opties_totaal", "opties_gebruikt", "optie_duur_maanden", "optie_tijdig_ingeroepen")
     said = (replace(newer, origin="opgegeven"), replace(older, origin="opgegeven"))
-    return bool(contradictions(FactSet(said)))
+    return bool(contradictions(FactSet(said), today=today))

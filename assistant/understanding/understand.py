@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assistant.conversation import Conversation
-from assistant.facts import Conflict, Fact, FactSet, read_given
+from assistant.facts import Conflict, Fact, FactSet, catalogue, read_given
 from assistant.question import Question
 from assistant.rules.texts import rule_texts
 from assistant.understanding.completing import complete, follow_instrument
@@ -19,7 +19,6 @@ from assistant.understanding.subjects import Asked, asks_guidance, recognise
 from assistant.understanding.text import Text, fold
 
 __all__ = ["Understanding", "understand"]
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Understanding:
     @property
     def vat_unsaid(self) -> frozenset[str]:
         """The amounts in the user's own words; given facts are without VAT by their definition."""
-        return frozenset(fact.name for fact in self.facts if fact.name.endswith("_eur") and fact.origin == "vraag")
+        return frozenset(fact.name for fact in self.facts if _has_vat(fact) and fact.origin == "vraag")
 
     @property
     def vat_included(self) -> frozenset[str]:
@@ -52,7 +51,7 @@ class Understanding:
             return frozenset()
         if self.vat_unsaid or included.origin != "opgegeven":
             return self.vat_unsaid
-        return frozenset(fact.name for fact in self.facts if fact.name.endswith("_eur"))
+        return frozenset(fact.name for fact in self.facts if _has_vat(fact))
 
 
 _NOTHING = Understanding(FactSet(), (), None, frozenset(), "")
@@ -101,7 +100,7 @@ def _read(question: Question, before: _Before) -> Understanding:
     facts = complete(FactSet((*said, *given)))
     return Understanding(
         facts,
-        (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts)),
+        (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts, today=question.peildatum)),
         asked,
         unknown,
         question.text,
@@ -131,9 +130,9 @@ def _go_on(
     if total is not None and total.origin != "afgeleid":
         said = tuple(replace(fact, origin="vraag") if says_all_used(fact) else fact for fact in said)
     said = _without_vat(said, before.pending)
-    earlier = without_contradicted(known.facts, new)
+    earlier = without_contradicted(known.facts, new, today=question.peildatum)
     facts = complete(follow_instrument(earlier.with_facts(said).with_facts(given)))
-    conflicts = (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts))
+    conflicts = (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts, today=question.peildatum))
     return Understanding(facts, conflicts, asked, declined, search_text, unread=unread)
 
 
@@ -176,6 +175,10 @@ def _read_text(question: Question, pending: tuple[str, ...], wanted: frozenset[s
             return Reading(tuple(fact for one in readings for fact in one.facts), ())
     first = pending[0] if pending else None
     return read_facts(question.text, peildatum=question.peildatum, pending=first, wanted=wanted)
+
+
+def _has_vat(fact: Fact) -> bool:
+    return fact.name.endswith("_eur") and not catalogue()[fact.name].zonder_btw
 
 
 def _not_given(said: tuple[Fact, ...], given: tuple[Fact, ...]) -> tuple[Fact, ...]:

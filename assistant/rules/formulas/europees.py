@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.formulas.drempels import (
@@ -20,14 +22,14 @@ from assistant.wording import amount, day
 __all__ = ["grens_drempel", "moet_europees"]
 
 _THRESHOLDS = ("Aw 2012 art. 2.1", "Aw 2012 art. 2.2", "Aw 2012 art. 2.3", "Aw 2012 art. 2.6a")
-_DECIDING = {
+_DECIDING: Mapping[str, Callable[[Case], Conclusion]] = {
     "sas": drempel_sas,
     "dienst": drempel_diensten_leveringen,
     "levering": drempel_diensten_leveringen,
     "werk": drempel_werken,
     "gemengd": gemengd_europees,
 }
-_LIMITS = {
+_LIMITS: Mapping[str, Callable[[Case], Conclusion]] = {
     "sas": grens_sas,
     "dienst": grens_diensten_leveringen,
     "levering": grens_diensten_leveringen,
@@ -42,6 +44,8 @@ def moet_europees(case: Case) -> Conclusion:
         return drempel_concessie(case)
     if (other := other_than_contract(case)) is not None:
         return other
+    if case.knows("waarde_sas_eur") and case.knows("waarde_overig_eur"):
+        return gemengd_europees(case)
     if case.knows("perceelwaarden_eur") and not case.knows("geraamde_waarde_eur"):
         return percelen_optellen(case)
     return _DECIDING[case.choice("opdracht_type")](case)

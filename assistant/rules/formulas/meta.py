@@ -30,11 +30,15 @@ _VAT = "Aw 2012 art. 2.15 lid 2"
 
 @dataclass(frozen=True, slots=True)
 class Excluding:
-    """Two facts and when their values cannot both hold, on that day."""
+    """Two facts and when their values cannot both hold, on that day.
+
+    `asked` is False for a pair that another rule answers by itself: a subsidie with an option in its papers.
+    """
 
     first: str
     second: str
     excludes: Callable[[FactValue, FactValue, date], bool]
+    asked: bool = True
 
 
 def _above(first: FactValue, second: FactValue, _: date) -> bool:
@@ -58,7 +62,10 @@ EXCLUDING: tuple[Excluding, ...] = (
     Excluding("opties_gebruikt", "opties_totaal", _above),
     Excluding("verlengingsoptie_in_stukken", "opties_totaal", _option_miscounted),
     Excluding(
-        "instrument", "verlengingsoptie_in_stukken", lambda kind, option, _: kind == "subsidie" and option is True
+        "instrument",
+        "verlengingsoptie_in_stukken",
+        lambda kind, option, _: kind == "subsidie" and option is True,
+        asked=False,
     ),
     Excluding("instrument", "rangorde_of_selectie", lambda kind, ranks, _: kind == "open_house" and ranks is True),
     Excluding("perceelwaarde_eur", "som_kleine_percelen_eur", _above),
