@@ -19,6 +19,7 @@ from assistant.rules.registry import subjects
 from assistant.settings import Settings
 from assistant.understanding.expected import expected
 from assistant.understanding.personal_data import find_personal_data
+from assistant.understanding.rule_match import rule_matcher
 from assistant.understanding.scope import is_greeting, names_the_field
 from assistant.understanding.subjects import Asked
 from assistant.understanding.understand import Understanding, understand
@@ -49,6 +50,7 @@ def open_services(settings: Settings, *, progress: Callable[[str, int, int], Non
     Raises:
         InkoopwijzerError: a file in knowledge/ is broken.
     """
+    rule_matcher()  # built once, so that the first question need not wait for it
     return Services(open_library(index_settings(settings), progress=progress))
 
 

@@ -11,7 +11,7 @@ from knowledge.errors import SourceError
 __all__ = ["load_yaml"]
 
 
-class _StrictLoader(yaml.SafeLoader):
+class _StrictLoader(yaml.CSafeLoader):
     """The safe loader, except that a repeated key is an error instead of the last one winning."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, object]:

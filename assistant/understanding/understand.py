@@ -86,7 +86,7 @@ def _read(question: Question, before: _Before) -> Understanding:
     with_questions = {name: read_given(name, text) for name, text in question.facts}
     given = tuple(fact for fact in with_questions.values() if fact is not None)
     unknown = frozenset(name for name, fact in with_questions.items() if fact is None)
-    first = _read_text(question, before.pending, frozenset())
+    first = _read_text(question, before.pending, frozenset(before.pending))
     asked = recognise(question.text, FactSet((*_not_given(first.facts, given), *given)))
     known = before.understood
     continues = known is not _NOTHING and goes_on(
