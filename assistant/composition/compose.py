@@ -57,7 +57,8 @@ class Composer:
         evidence = rule_texts()[outcome.rule_id].bewijs if outcome.status in ("decided", "limit") else ()
         citations = self._citations(cite_evidence(evidence, self.library))
         notices = (*self.notices, *words.notices)
-        steps = [one for one in outcome.trace if one.kind in ("step", "parameter") and one.name != ASSUMED]
+        told = ("step",) if words.questions else ("step", "parameter")
+        steps = [one for one in outcome.trace if one.kind in told and one.name != ASSUMED]
         kind: Kind = "clarify" if words.questions else "answer" if outcome.status == "limit" else "verdict"
         return self._answer(
             kind,

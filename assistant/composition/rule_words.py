@@ -93,7 +93,7 @@ def _notices(outcome: Outcome) -> tuple[str, ...]:
     codes = [own[code] if code in own else shared[code] for code in outcome.notices]
     if outcome.certainty == "middel" and outcome.status == "decided":
         codes.append(message("zeker_middel"))
-    if outcome.certainty == "laag":
+    if outcome.certainty == "laag" and outcome.status == "decided":
         codes.append(message("zeker_laag"))
     return tuple(codes)
 

@@ -98,8 +98,11 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:uitbreid\w*|verhog\w*|ophog\w*|wijzig\w*|meerwerk|aanvulling|verlenging|aanpassing|toevoeging"
         r"|overbrugging"
         r"|extra (?:periode|jaar|opdracht|werk|kosten)) "
-        r"(?:(?:het|de|dit|contract|opdracht|onze|ons|deze|hiervan|nu|zou|gaat|extra|jaar|een) ){0,4}"
+        r"(?:(?:het|de|dit|contract|opdracht|onze|ons|deze|hiervan|nu|zou|gaat|extra|jaar|een|bedrag|budget"
+        r"|waarde) ){0,4}"
         rf"(?:{_OF} ){{1,2}}#",
+        r"\b(?:stijg(?:t|en)|ga(?:at|an) omhoog) (?:(?:nu|dan|in totaal) ){0,2}met #",
+        r"\ber (?:\S+ ){1,4}bij (?:voor|a|kost|kosten) #",
         r"\b(?:uitgebreid|verhoogd|opgehoogd|gewijzigd) (?:(?:worden|wordt) )?met #",
         r"\b(?:extra|bovenop|erbovenop) (?:kosten )?(?:(?:van|is) )?#",
         r"\b(?:uitbreiding|verlenging|wijziging|meerwerk)\s?[:,]?\s?#",
@@ -131,13 +134,15 @@ AMOUNT_FACTS = frozenset(name for name, _ in _STATED)
 
 _CHANGE_TOPIC = ways(
     r"wijzig|bagatel|uitbreid|uitgebreid|verleng|verhog|verhoog|meerwerk|2\.163|ophog|bovenop|aanvull|toevoeg"
-    r"|toegevoegd|aanpass|aangepast|langer door",
+    r"|toegevoegd|aanpass|aangepast|langer door|\bstijg(?:t|en)\b|omhoog",
+    r"\ber (?:\S+ ){1,4}bij\b(?! (?:de|het|een)\b)",
     r"\b(?:erbij|extra)\b",
 )
 # In a question about a change, these words make an amount that of the contract.
 OF_CONTRACT = ways(
     rf"\b{_CONTRACT} {_OF_SERVICE}(?:{_OF} ){{1,2}}$",
-    rf"\b{_CONTRACT} (?:(?:voor|van|met) )?(?:{SERVICE}) (?:{_OF} ){{0,2}}$",
+    rf"\b{_CONTRACT} (?:(?:voor|van|met) )?(?:{SERVICE}) (?:{_OF} ){{0,2}}\(?$",
+    r"\b(?:contract|overeenkomst|opdracht) \($",
     r"^\W*(?:op|van|bij) (?:in totaal |een totaal van )?$",
     r"\b(?:contractwaarde|opdrachtwaarde|opdrachtsom|contractsom|waarde) "
     r"(?:(?:van|het|de|contract|opdracht|dit|ons|onze|deze|totale|is|was|bedraagt|op|nu) ){0,6}$",
@@ -167,7 +172,7 @@ NO_EARLIER_CHANGES = ways(
     r"\b(?:nog (?:niet|nooit)|nooit|niet) eerder (?:\w+ )?(?:gewijzigd|uitgebreid|aangepast)",
     r"\b(?:nog|eerder|tot nu toe) (?:nog )?(?:niets|niks|nooit iets|nooit|niet) (?:eerder )?(?:gewijzigd|aangepast)",
     r"\bnooit (?:eerder )?(?:iets )?(?:gewijzigd|aangepast)",
-    r"\bnooit (?:\w+ )?gewijzigd",
+    r"\bnooit (?:iets )?(?:\w+ )?(?:aan (?:het|dit|ons|de|deze) (?:contract|opdracht|overeenkomst) )?gewijzigd",
     r"\beerste (?:wijziging|uitbreiding)\b(?! (?:van )?(?:€|\d|was|kostte|bedroeg|hebben|ging|is (?:al|geweest)))",
 )
 EITHER_BTW = ways(

@@ -32,9 +32,11 @@ _BEFORE = (
     r"(?:loopt|eindigt|afloopt|tot en met|tot aan|tot|t/m|t\.m\.|per|op|sinds|vanaf|van|voor|na|uit|in|datum:?|is"
     r"|was)\s"
 )
-_PAST_BEFORE = re.compile(r"\b(?:sinds|liep|eindigde|verliep|was|stopte|afgelopen)\s(?:\w+\s){0,2}$")
+_PAST_BEFORE = re.compile(
+    r"\b(?:sinds|liep|eindigde|verliep|was|stopte|afgelopen|verstreken|verlopen)\s(?:\w+\s){0,2}$"
+)
 _PAST_AFTER = re.compile(
-    r"\s?(?:jl\b|jongstleden|(?:al\s|is\s|zijn\s|reeds\s|het\s|hij\s)*(?:afgelopen|verlopen|geeindigd|gestopt"
+    r"\s?(?:jl\b|jongstleden|(?:al\s|is\s|zijn\s|reeds\s|het\s|hij\s)*(?:afgelopen|verlopen|verstreken|geeindigd|gestopt"
     r"|geexpireerd|gestart"
     r"|begonnen|ingegaan|aanbesteed|gegund|gepubliceerd|verstuurd|verzonden|opgezegd)\b)"
 )

@@ -11,16 +11,20 @@ from assistant.understanding.text import Text, sentence_start, ways
 __all__ = ["read_extension"]
 
 _LONGER = (
-    r"(?:verleng\w*|overbrug\w*|langer|door|verder|doorgaan|doorlopen|erbij|extra|uitstel|voortzetten"
+    r"(?:verleng\w*|overbrug\w*|langer|door|verder|doorgaan|doorlopen|erbij|extra|uitstel|uitgesteld|uitstellen|voortzetten"
     r"|voort\s?te\s?zetten)"
 )
 _WANTED = ways(
     rf"\b(?:(?:met|voor|nog|eenmalig|maximaal|ongeveer|eens) )*(?P<a>{DURATION}) "
     rf"(?:(?:te|wel|nog|extra|lang|zomaar|gewoon|worden|kunnen|mogen|laten|stilzwijgend) ){{0,2}}{_LONGER}\b",
     r"(?<!optionele )\bverleng(?!\w*(?:optie|mogelijkhe))\w* "
-    r"(?:(?:van|met|voor|het|dit|contract|de|subsidie|deze|nog|maximaal|onze|ons|eenmalig|worden|alle|aanbieders"
+    r"(?:(?:van|met|m|voor|het|t|dit|contract|kontrakt|overeenkomst|raam\w+|opdracht|de|subsidie|deze|nog|maximaal|onze"
+    r"|ons|eenmalig|worden|alle|aanbieders|duur|periode|termijn"
     rf"|{SERVICE}) ){{0,5}}(?P<b>{DURATION})",
-    rf"\buitstel (?:van|met|voor) (?P<c>{DURATION})",
+    r"\bverleng\w* met (?P<plain>jaar)\b(?! lang)",
+    rf"\b(?:uitstel|overbrugging) (?:van|met|voor) (?P<c>{DURATION})",
+    rf"(?:^|\b(?:met|nog|contract|kontrakt|overeenkomst|subsidie|{SERVICE}) )(?P<bare>jaar) "
+    r"(?:te |wel )?verleng(?:en|d)\b",
     rf"\ber (?:\w+ ){{0,2}}?(?P<bij>{DURATION}) bij\b(?! (?:de|het|een|ons|onze)\b)",
     rf"\b(?:we|wij|ik) (?:willen|wil|wensen) (?:(?:graag|nu|maar|er|nog|eens) )*(?P<wish>{DURATION})(?=\W*$|[.,?!;])",
     rf"(?:^|[,;.]|\ben\b)\s?nog (?:eens |maximaal )?(?P<nog>{DURATION})(?=\W*$|,?\s(?:mag|kan) (?:dat|het)\b)",
@@ -31,7 +35,8 @@ _DONE = ways(r"\bverlengd\b")
 _WISH = ways(r"\b(?:mag|mogen|wil|willen|moet|moeten|word|worden|wordt)\b")
 _PAPERS_ALLOW = ways(r"\b(?:kan|kunnen) (?:[^\s.?!;]+ ){0,4}$")
 _ASKS_CAN = ways(r"(?:^|[,\n])\W*(?:(?:en|dus|maar) )?(?:kan|kunnen) (?:[^\s.?!;]+ ){0,8}$")
-_OPTION_BEFORE = ways(rf"(?<!geen )(?<!zonder ){OPTION} (?:\w+ ){{0,5}}$")
+_OPTION_BEFORE = ways(rf"(?<!geen )(?<!zonder ){OPTION} (?:(?!willen\b|wil\b)\w+ ){{0,5}}$")
+_PAPERS_SAY = ways(r"\b(?:staa[tn]|stond) (?:in \S+ \S+ )?dat (?:\S+ ){0,4}$")
 
 
 def read_extension(text: Text) -> tuple[Fact, ...]:
@@ -39,11 +44,13 @@ def read_extension(text: Text) -> tuple[Fact, ...]:
     series = find_series(text.folded)
     facts: dict[int, Fact] = {}
     for match in _WANTED.finditer(text.folded):
-        group = next(name for name in ("a", "b", "c", "bij", "wish", "nog", "use") if match[name])
-        months = duration_months(match[group])
+        group = next(name for name in ("a", "b", "c", "bare", "plain", "bij", "wish", "nog", "use") if match[name])
+        months = duration_months("een jaar" if group in {"bare", "plain"} else match[group])
         before = text.folded[max(sentence_start(text.folded, match.start()), match.start() - 80) : match.start()]
         repeats = any(found.start <= match.start(group) < found.end for found in series)
-        if months is None or repeats or (group != "use" and _OPTION_BEFORE.search(before)):
+        if months is None or repeats or (group not in {"use", "wish"} and _OPTION_BEFORE.search(before)):
+            continue
+        if _PAPERS_SAY.search(before):
             continue
         if _DONE.search(match[0]) and not _is_wish(before, text.folded[match.end() : match.end() + 12]):
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from assistant.understanding.text import Text, sentences, ways
 
-__all__ = ["case_text", "is_about_case"]
+__all__ = ["case_text", "is_about_case", "may_be_case"]
 
 _SOURCE = (
     r"(?:routekaart|handreiking|keuzekompas|inkoop met inhoud|kamerbrief|maatschappelijk aanbesteden|pianoo|leidraad"
@@ -49,6 +49,7 @@ _RULED = ways(
     r"\b(?:mag|mogen|moet|moeten|langer|doorlopen|geldt|inkopen|in te kopen|gunnen|onderhands|europees)\b",
     r"drempel|aanbested|verleng|wijzig|bagatel|percee?l",
 )
+_STATEMENT = 14  # words; where we know the rule, a longer statement may still be about the case
 _FRAGMENT = 10  # words; a longer text that is no question has to speak of the user's own affairs
 
 
@@ -57,6 +58,12 @@ def is_about_case(text: Text) -> bool:
     if _QUESTION.search(text.folded):
         return any(pattern.search(text.folded) for pattern in (_OWN, _POINTED_AT, _RULED))
     return len(text.folded.split()) <= _FRAGMENT or _OWN.search(text.folded) is not None
+
+
+def may_be_case(text: Text) -> bool:
+    """Whether a text may tell of the case that a rule was chosen for: all but a long statement about others."""
+    asked = _QUESTION.search(text.folded) is not None
+    return asked or len(text.folded.split()) <= _STATEMENT or is_about_case(text)
 
 
 def case_text(text: Text) -> Text:

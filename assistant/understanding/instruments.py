@@ -54,6 +54,8 @@ _WEIGHED = ways(
 _PERHAPS = r"(?:(?:dan|nu|nou|hier|eigenlijk|ook|nog|misschien|toch) )*(?:een |'n |sprake van (?:een )?)?$"
 _ASKED = ways(
     r"\b(?:is|zijn|betreft|was|gaat het(?: hier)? om) (?:dit|het|dat|er|deze \w+|(?:ons|onze|het|de) \w+) " + _PERHAPS,
+    r"\b(?:is|zijn|was) (?:ons|onze|het|de|deze|dit|een) \w+ "
+    r"(?:(?:aan|van|met|voor) (?:(?:de|het|een|onze) )?\w+ ){1,2}" + _PERHAPS,
     r"\b(?:mag|moet|kan|mogen|kunnen|moeten|zou) (?:\w+ ){1,3}(?:als|via|met|door middel van) " + _PERHAPS,
     r"\b(?:of|wanneer) (?:het|dit|dat|er|iets|we|je|ik|een \w+) (?:\w+ ){0,2}$",
 )
@@ -106,5 +108,5 @@ def infer_from_option(option: Fact) -> Fact:
 
 
 def _is_said(sentence: str, start: int, end: int) -> bool:
-    before = sentence[max(0, start - 50) : start]
+    before = sentence[max(0, start - 80) : start]
     return not (_NEGATED.search(before) or _ASKED.search(before) or _REJECTED.match(sentence[end:]))

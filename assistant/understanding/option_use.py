@@ -67,7 +67,7 @@ _BOTH = ways(r"\b(?:beide|allebei)\b")
 _ORDINAL = ways(
     rf"\b{_NTH.format('bare')} {_BETWEEN}{USED}",
     rf"\b{_NTH.format('order')} {_STEP} (?:[^\s.?!;,]+ ){{0,5}}?(?:{USED}|loopt (?:nu|al)|ingegaan|voorbij|{_DONE})",
-    r"\b(?:zit|zitten|zijn) (?:we |wij )?(?:nu |al )?in (?:het|de|ons|onze) "
+    r"\b(?:zit|zitten|zijn) (?:we |wij )?(?:nu |al |inmiddels )*in (?:(?:het|de|ons|onze) )?"
     rf"{_NTH.format('now')} (?:optie-?jaar|verlengingsjaar|verlenging|optieperiode|verlengingsperiode)",
 )
 _SOME = ways(
@@ -83,10 +83,12 @@ _LEFT = ways(
     rf"(?:(?:{OPTION}|keer|daarvan|ervan) )?(?:is )?(?:over|open|beschikbaar|te gaan|resterend|vrij)\b",
     rf"\bnog (?P<count2>{_COUNT}) {OPTION} (?:hebben|te)\b",
 )
+_WHEN = r"(?:(?:al|reeds|inmiddels|ook|dus|eerder|vorig jaar|dit jaar|vorige maand|destijds|toen|in 20\d\d) )+"
 _THE_ONE = ways(
-    rf"\b(?:die|deze|hij|de (?:enige )?{OPTION}) (?:is|was|hebben (?:we|wij)) (?:(?:al|reeds|inmiddels|ook"
-    rf"|dus) )+{USED}"
+    rf"\b(?:die|deze|hij|de (?:enige )?{OPTION}) (?:is|was|hebben (?:we|wij)) {_WHEN}{USED}",
+    rf"\b(?:hebben (?:we|wij)|(?:we|wij) hebben) (?:al )?de (?:enige )?{OPTION} {_WHEN}{USED}",
 )
+_MANY = ways(r"\b\w*(?:opties|jaren|perioden|verlengingen|mogelijkheden)\b")
 _ASKED = ways(
     r"(?:^|[.!?;,\n]|\b(?:en|of)\b)\s?(?:is|zijn|hebben|heeft|was) (?:we|wij|de|het|er|die|ze|onze|al) [^.!;\n]*\?"
 )
@@ -115,7 +117,7 @@ def read_option_use(text: Text, *, total: int | None) -> tuple[Fact, ...]:
         return (_used(number, text, span),)
     if some := _some_used(folded):
         return (_used(some[0], text, some[1]),)
-    if (match := _THE_ONE.search(folded)) and total in {None, 1}:
+    if (match := _THE_ONE.search(folded)) and total in {None, 1} and not _MANY.search(match[0]):
         return (_used(1, text, match.span()),)
     if about and (match := _NEXT.search(text.folded)):
         return (_used(_ORDERS[match["next"]] - 1, text, match.span(), "afgeleid"),)

@@ -113,6 +113,7 @@ _LENGTH = ways(
 )
 _OPTION_YEAR = ways(r"\boptie-?jaa?r\w*", r"\boptionele jaren", r"\boptioneel jaar")
 _SERIES_OF_CONTRACT = ways(r"verleng|optie|contract|kontrakt|overeenkomst|looptijd|jaar")
+_BESIDE_BASE = ways(r"\bjaar (?:plus|\+|en|met) $")
 _SPLIT = ways(r"\b(?:in|als|naar) $")
 _HAPPENED = ways(r"\b(?:al|eerder|reeds|inmiddels) (?:\w+ ){0,3}$")
 _WANTED = ways(r"\W*(?:(?:we|wij|ik) )?(?:mogen|mag|kunnen|kan|willen|wil|moeten|hoe)\b")
@@ -172,7 +173,8 @@ def _total(text: Text, start: int, sentence: str) -> Iterator[Fact]:
     """
     for match in _COUNTED.finditer(sentence):
         said, after = match["of"] or match["count"], sentence[match.end() :]
-        if said != "beide" and (_LEFT.search(sentence[: match.start()]) or _NOT_THE_TOTAL.match(after)):
+        whole = said == "beide" or match["of"] is not None
+        if not whole and (_LEFT.search(sentence[: match.start()]) or _NOT_THE_TOTAL.match(after)):
             continue
         words = text.words(start + match.start(), start + match.end())
         count = 2 if said == "beide" else small_number(said)
@@ -193,6 +195,8 @@ def _is_option_series(text: Text, series: SeriesSpan) -> bool:
         return _SERIES_OF_CONTRACT.search(sentence) is not None
     if _SPLIT.search(text.folded[max(0, series.start - 10) : series.start]):  # 'kan die ook in 2 keer 1 jaar?'
         return False
+    if _BESIDE_BASE.search(text.folded[max(0, series.start - 12) : series.start]):  # '2 jaar plus 2 maal 1 jaar'
+        return True
     if re.search(rf"{OPTION}|optionele", sentence) and not _ASKED.search(sentence):
         return True
     if _HAPPENED.search(text.folded[max(0, series.start - 40) : series.start]):

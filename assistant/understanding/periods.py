@@ -10,7 +10,7 @@ from assistant.facts import Fact
 from assistant.understanding.dates import DateSpan, find_dates
 from assistant.understanding.text import Text, sentence_start, ways
 
-__all__ = ["read_periods"]
+__all__ = ["PERIOD_FACTS", "read_periods"]
 
 _FILL = r"(?:[^\s.?!;]+ ){0,5}?"
 _UNTIL = r"(?:tot en met|tot aan|tot|t/m|t\.m\.) (?:uiterlijk |het |de )?"
@@ -20,7 +20,7 @@ _HOLDER = (
     r"|tijdvak|periode|project|hij|deze|het|die|dit|dat)"
 )
 _OFF = r"(?:af|ten einde|uit)"
-_OVER = r"(?:afgelopen|verlopen|geeindigd|gestopt|geexpireerd)"
+_OVER = r"(?:afgelopen|verlopen|verstreken|geeindigd|gestopt|geexpireerd)"
 _SERVICE = r"(?:dagbesteding|begeleiding|jeugdhulp|wmo|huishoudelijke hulp|loopt|is|was|al|tot nu toe)"
 _EXTENDED_UNTIL = rf"\b(?:is|al|reeds|eerder|hebben) {_FILL}verlengd {_UNTIL}$"
 
@@ -49,9 +49,10 @@ _WISHED_AFTER = ways(
     r"^\s?(?:\w+ ){0,3}?(?:te )?(?:verlengen|verlengd (?:worden|word)|worden verlengd|doorlopen|doorgaan|door te lopen"
     r"|uitstel\w*|door laten lopen|door mogen)\b"
 )
+_UP_TO_THE_END = r"(?:(?!loopt|lopen|liep|eindigt|einddatum)[^\s.?!;]+ ){0,5}?"
 _WISHED_BEFORE = ways(
-    rf"\b(?:verleng(?:en|ing|d)?|doorlopen|uitstel|doorgaan) {_FILL}{_UNTIL}$",
-    rf"\b(?:mag|mogen|willen|wil|kan|kunnen) {_FILL}{_UNTIL}$",
+    rf"\b(?:verleng(?:en|ing|d)?|doorlopen|uitstel|doorgaan) {_UP_TO_THE_END}{_UNTIL}$",
+    rf"\b(?:mag|mogen|willen|wil|kan|kunnen) {_UP_TO_THE_END}{_UNTIL}$",
 )
 _ALREADY = ways(_EXTENDED_UNTIL)
 _AROUND = ways(r"\b(?:voor|na|vanaf|sinds) (?:het |de )?$")
@@ -64,7 +65,8 @@ _PROCEDURE = (
 )
 _START_BEFORE = ways(
     rf"{_PROCEDURE} (?:(?:is|was|werd|wordt|gestart|begint|start|starten|begonnen|gepubliceerd|verstuurd|verzonden"
-    r"|uitgegaan|gedaan|van|uit|de|het|contract|toen|destijds|datum|we|wij|hebben|gaat|al|ergens|dateert) ){0,4}"
+    r"|uitgegaan|gedaan|van|uit|de|het|contract|toen|destijds|datum|we|wij|hebben|gaat|ging|startte|begon|al"
+    r"|ergens|dateert) ){0,4}"
     r"(?:(?:op|in|per|van|uit|vanaf|sinds|rond|d\.d\.) )?(?:het |de )?$"
 )
 _START_AFTER = ways(
@@ -72,6 +74,17 @@ _START_AFTER = ways(
     rf"|netjes|willen|gaan|dit|dagbesteding|starten|met|verstuurd|gepubliceerde?|wel) ){{0,5}}{_PROCEDURE}\b"
 )
 _ON = ways(r"\b(?:in|op|per|uit|sinds) $")
+# 'contract uit 2025', 'gestart in 2019': when somebody bought, which tells the law of that time.
+_BOUGHT_BEFORE = ways(
+    r"\b(?:contract|kontrakt|overeenkomst|opdracht|raam\w+) (?:(?!loopt|eindigt|tot)[^\s.?!;,]+ ){0,3}?"
+    r"(?:uit|gestart (?:in|op|per)|begonnen (?:in|op)) (?:het jaar )?$",
+    r"(?:^|[,;.] )(?:gestart|begonnen) (?:in|op|per) $",
+)
+_THRESHOLD_ON = ways(r"\bdrempel\w* (?:(?!loopt|lopen|eindig|contract)[^.?!;]){0,40}?\b(?:op|per|vanaf|in|van|voor) $")
+_THRESHOLD_YEAR = ways(
+    r"\bdrempel\w*(?! (?:van|is) (?:€|\d))[^.?!;]{0,40}?(?<!wmo )(?<!wet )(?<!aw )(?<!€ )(?<![\d./-])\b"
+    r"(?P<year>20\d\d)\b(?!/|[.,-]\d| ?(?:euro|eur\b|€))"
+)
 # In a question about thresholds, 'in 2025' is when the procedure starts.
 _THRESHOLD = ways(r"drempel|\beuropees\b|\b(?:moet|moeten|mag|mogen|hoef\w*) .*aan(?:be|ge|te be)ste")
 _OTHER_YEAR = ways(r"verleng|loopt|afgesloten|getekend|ingegaan|begonnen")
@@ -79,7 +92,7 @@ _IN = ways(r"\bin $")
 _NEXT_SENTENCE = re.compile(r"\s+[A-Z]")
 _TO = ways(r"\btot $")
 _CLAUSE = ways(r"[.?!;]\s")
-_NAMES = frozenset({"contract_einddatum", "subsidie_tijdvak_einde", "startdatum_procedure"})
+PERIOD_FACTS = frozenset({"contract_einddatum", "subsidie_tijdvak_einde", "startdatum_procedure"})
 
 
 def read_periods(text: Text, *, peildatum: date, subsidy: bool, pending: str | None) -> tuple[Fact, ...]:
@@ -90,7 +103,10 @@ def read_periods(text: Text, *, peildatum: date, subsidy: bool, pending: str | N
     for span in spans:
         for name, value in _roles(text, span, end_name):
             facts.setdefault((name, value), Fact(name, value, text.words(span.start, span.end)))
-    if not facts and len(spans) == 1 and pending in _NAMES:
+    if not spans and (year := _THRESHOLD_YEAR.search(text.folded)):
+        start = date(int(year["year"]), 1, 1)
+        return (Fact("startdatum_procedure", start, text.words(*year.span("year"))),)
+    if not facts and len(spans) == 1 and pending in PERIOD_FACTS:
         until = _TO.search(text.folded[: spans[0].start]) is not None
         answer = _value(spans[0], start=pending == "startdatum_procedure", until=until)
         if answer is not None:
@@ -107,10 +123,16 @@ def _roles(text: Text, span: DateSpan, end_name: str) -> Iterator[tuple[str, dat
     if span.precision == "year" and _IN.search(before) and _THRESHOLD.search(folded) and not _OTHER_YEAR.search(folded):
         yield "startdatum_procedure", span.first
         return
-    starts = _START_BEFORE.search(before) or (_START_AFTER.match(after) and _ON.search(before))
+    bought = end_name == "contract_einddatum" and _BOUGHT_BEFORE.search(before) is not None
+    starts = (
+        bought
+        or _START_BEFORE.search(before)
+        or _THRESHOLD_ON.search(before)
+        or (_START_AFTER.match(after) and _ON.search(before))
+    )
     if not starts and not _is_end(before, after):
         return
-    value = _value(span, start=starts is not None, until=_TO.search(before) is not None)
+    value = _value(span, start=bool(starts), until=_TO.search(before) is not None)
     if value is not None:
         yield "startdatum_procedure" if starts else end_name, value
 

@@ -1,7 +1,7 @@
 """Reads the facts of the user's case from a Dutch question; what the text does not say, is not read.
 
-Each topic has its own module; this one runs them, lets a said instrument win over an inferred one, and sets
-apart what contradicts itself.
+Each topic has its own module, and the hints of the catalogue read all facts that have none; this one runs them, lets
+a said instrument win over an inferred one, and sets apart what contradicts itself.
 """
 
 from __future__ import annotations
@@ -9,22 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from assistant.facts import Conflict, Fact
+from assistant.understanding.amount_roles import AMOUNT_FACTS
 from assistant.understanding.amounts_to_facts import read_amounts
+from assistant.understanding.catalogue_reading import read_catalogue
 from assistant.understanding.extension import read_extension
-from assistant.understanding.general import case_text, is_about_case
+from assistant.understanding.general import case_text, is_about_case, may_be_case
 from assistant.understanding.instruments import infer_from_option, infer_from_service, is_weighed, read_instrument
 from assistant.understanding.option_use import read_option_use
 from assistant.understanding.options import read_options
 from assistant.understanding.other_domains import is_other_domain
-from assistant.understanding.periods import read_periods
+from assistant.understanding.periods import PERIOD_FACTS, read_periods
 from assistant.understanding.services import read_buyer, read_domain, read_service_type
 from assistant.understanding.short_answers import corrects, read_short_answer, says_unknown
-from assistant.understanding.statements import read_statements
+from assistant.understanding.statements import STATED, read_statements
 from assistant.understanding.text import Text, fold
 
-__all__ = ["Reading", "read_facts"]
+__all__ = ["OWN_READER", "Reading", "read_facts"]
+
+# The facts that a module of their own reads; the hints of the catalogue read all others.
+OWN_READER = (
+    AMOUNT_FACTS
+    | PERIOD_FACTS
+    | STATED
+    | {"instrument", "opdracht_type", "domein", "aanbestedende_dienst", "waarde_incl_btw", "gevraagde_duur_maanden"}
+    | {"verlengingsoptie_in_stukken", "opties_totaal", "optie_duur_maanden", "opties_gebruikt"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +47,14 @@ class Reading:
     conflicts: tuple[Conflict, ...]
 
 
-def read_facts(text: str, *, peildatum: date, pending: str | None = None) -> Reading:
-    """What the text says about the case; `pending` names the fact that the assistant has just asked for."""
+def read_facts(
+    text: str, *, peildatum: date, pending: str | None = None, wanted: frozenset[str] = frozenset()
+) -> Reading:
+    """What the text says about the case; `pending` names the fact that the assistant has just asked for.
+
+    `wanted` are the inputs of the rule that the question is about. Facts without a reader of their own are read only
+    where they are among these.
+    """
     whole = Text(text, fold(text))
     if pending is not None and says_unknown(whole):
         return Reading((), ())
@@ -55,15 +73,47 @@ def read_facts(text: str, *, peildatum: date, pending: str | None = None) -> Rea
         *used,
         *read_statements(case, pending=pending),
         *read_periods(case, peildatum=peildatum, subsidy=subsidy, pending=pending),
-        *read_amounts(case, pending=pending),
+        *read_amounts(case, pending=pending, options=options),
     ]
+    if facts or pending is not None or may_be_case(case):
+        facts = _with_catalogue(case, facts, background, peildatum=peildatum, pending=pending, wanted=wanted)
     if pending is not None and all(fact.name != pending for fact in facts):
         others = any(fact.origin != "afgeleid" for fact in (*facts, *instruments))
-        answer = None if others and corrects(case) else read_short_answer(case, pending=pending)
+        answer = None if others and corrects(case) else read_short_answer(case, pending=pending, peildatum=peildatum)
         facts += [answer] if answer is not None else []
     if facts or pending is not None or is_about_case(case):
         facts = [*background, *facts]
     return _settle(facts)
+
+
+def _with_catalogue(
+    case: Text,
+    facts: list[Fact],
+    background: list[Fact],
+    *,
+    peildatum: date,
+    pending: str | None,
+    wanted: frozenset[str],
+) -> list[Fact]:
+    """The facts with those that the hints of the catalogue read; an amount that is one of these has no other role."""
+    asked = wanted if pending is None else wanted | {pending}
+    read = read_catalogue(
+        case,
+        names=asked - OWN_READER,
+        peildatum=peildatum,
+        pending=pending,
+        others=asked & OWN_READER,
+        known=(*background, *facts),
+    )
+    amounts = {fact.words for fact in read if isinstance(fact.value, Decimal | tuple)}
+    return [
+        *(fact for fact in facts if fact.name not in AMOUNT_FACTS - asked or not _stands_in(fact.words, amounts)),
+        *read,
+    ]
+
+
+def _stands_in(words: str, others: Iterable[str]) -> bool:
+    return any(words in other or other in words for other in others)
 
 
 def _instruments(case: Text, options: tuple[Fact, ...]) -> tuple[Fact, ...]:

@@ -25,7 +25,7 @@ _SAS = (
     r"|mantelzorgondersteuning|clientondersteuning|zorgcontract\w*|thuiszorg"
 )
 _SAS_ITSELF = r"sociale? dienst(?:en|verlening)?\b|sociale? en andere specifieke diensten?|sas\b"
-_LOOSE = r"begeleiding\b(?! (?:bij|van|door|tijdens|in het|op)\b)"
+_LOOSE = r"begeleiding\b(?! (?:bij|van(?! (?:€|\d|ruim|bijna|ongeveer|circa|zo\'n))|door|tijdens|in het|op)\b)"
 _LEVERING = (
     r"(?:wmo-?)?hulpmiddelen\w*|rolstoel\w*|scootmobiel\w*|traplift(?:en|contract)?|tilliften|woonvoorzieningen"
     r"|kantoormeubilair|laptops|beeldschermen|levering(?:en)? van"
@@ -50,7 +50,10 @@ _BOUGHT = ways(
     r"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht|subsidie|raamovereenkomst|raamcontract|inkoop|inkopen"
     r"|ingekocht|kopen|koopt|aanbesteden|aanbesteding|perceel|aanbieders?|onze|open house) "
     rf"(?:(?:voor|van|over|met|inzake|op|de|het|onze|wmo) ){{0,2}}(?P<name>{_LOOSE})",
-    rf"(?P<name2>{_LOOSE}) (?:inkopen|in te kopen|aanbesteden|aan te besteden|ingekocht|aanbesteed)",
+    r"\b(?:contract|overeenkomst|opdracht|raamovereenkomst|raamcontract) (?:van|ter waarde van|a) [^?!;]{1,25}? "
+    rf"(?:voor|met) (?P<name3>{_LOOSE})",
+    rf"\b(?:euro|ton|miljoen|mln|mio|k) (?:aan |voor )?(?P<name4>{_LOOSE})",
+    rf"(?P<name2>{_LOOSE}) (?:samen |ook )?(?:inkopen|in te kopen|aanbesteden|aan te besteden|ingekocht|aanbesteed)",
 )
 _DOMAINS = (
     (
@@ -88,7 +91,7 @@ def read_service_type(text: Text) -> tuple[Fact, ...]:
         return ()
     found = list(_find(_TYPES, text))
     for match in _BOUGHT.finditer(text.folded):
-        group = "name" if match["name"] else "name2"
+        group = next(name for name in ("name", "name2", "name3", "name4") if match[name])
         found.append(("sas", match.start(group), match.end(group)))
     return _single("opdracht_type", found, text)
 

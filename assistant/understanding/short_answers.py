@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
-from assistant.facts import Fact, FactValue, catalogue
+from assistant.fact_values import Change
+from assistant.facts import Fact, FactDefinition, FactValue, catalogue
+from assistant.understanding.amounts import find_amounts
+from assistant.understanding.catalogue_reading import chosen
+from assistant.understanding.dates import find_dates
 from assistant.understanding.durations import find_durations
-from assistant.understanding.numerals import number_value, small_number
-from assistant.understanding.text import Text, ways
+from assistant.understanding.fact_spans import amount_rows, day_of
+from assistant.understanding.measures import Unit, find_percentages, find_terms, is_bound, unit_of
+from assistant.understanding.numerals import NUMBER, number_value, small_number
+from assistant.understanding.text import Text, fold, ways
 
 __all__ = ["corrects", "read_short_answer", "says_unknown"]
 
@@ -42,40 +49,25 @@ _JUST_NO = ways(r"^\W*(?:nee|neen|nope|nog niet|nooit)\W*$")
 _COUNT = ways(
     r"\W*(?:(?:nog|pas|al|het zijn er|er zijn er|er staan er|zijn er|maar|alleen|ja) ){0,3}(\d{1,3}|[a-z]+)"
     r"(?: van de (?:\d{1,2}|\w+))?"
-    r"(?: (?:opties?|keer|maal|x|stuks?|verlengingsopties?|gebruikt|in|al|ervan))*\W*"
+    r"(?: (?!paar\b|aantal\b|beetje\b|jaar|maand|week|weken|dag|ton\b|miljoen|euro|procent|of\b|tot\b|a\b)[a-z-]+)"
+    r"{0,3}\W*"
 )
-_MONTHS = ways(r"\W*(?:met )?(\d{1,3})\W*")
-_MONEY = ways(r"\W*?(?:(?:ongeveer|circa|rond|het is|zo'n|bijna) )*(\d[\d., ]{0,18}\d|\d)\W*")
+_HEDGE = r"\W*?(?:(?:ongeveer|circa|rond|het is|het zijn er|dat is|zo'n|bijna|ja|met|na|op|voor) )*"
+_MONEY = ways(_HEDGE + r"(\d[\d., ]{0,18}\d|\d)\W*")
+_BARE = ways(_HEDGE + rf"(?P<number>{NUMBER})(?: van de)?(?: [a-z]+){{0,2}}\W*")
+# A reply that is a question, or no reply to what was asked.
+_ASKS = ways(
+    r"\?",
+    r"^\W*(?:(?:en|maar|dus) )?(?:wat|hoe|waarom|hoezo|wanneer|welke?|wie|waar|mag|mogen|kan|kunnen|moet|moeten|is|zijn"
+    r"|heeft|hebben we)\b",
+)
+_ALL = ways(r"^\W*(?:ja\W+)?(?:alle(?:maal|s|bei|drie|vier)?|beide)\W*$")
+_GROUND = re.compile(r"\b2\.163\s?[a-g]\b|\bbagatel\w*")
+_NONE = ways(r"^\W*(?:nee(?:n)?\W+)?(?:er is |er was |nog |die is er |dat is er )?(?:geen|niet|nee(?:n)?)\W*$")
 _UNDECIDED = ways(r"\b(?:of|geen|niet)\b")
 _FEW_WORDS = 8
 _REPLY = 12  # words; a longer text says more than that it is not known
-
-_CHOICES: dict[str, dict[str, re.Pattern[str]]] = {
-    "instrument": {
-        "overheidsopdracht": ways(r"\b(?:(?:overheids|inkoop)?opdracht|inkoop|aanbested\w+|aanbesteed|ingekocht)\b"),
-        "raamovereenkomst": ways(r"\b(?:raam|mantel)\b"),
-        "open_house": ways(r"\b(?:open\s?house|toelating)\b"),
-        "quasi_inbesteding": ways(r"\bquasi"),
-        "inbesteding": ways(r"\b(?:doen (?:we|wij) (?:het )?zelf)\b"),
-    },
-    "opdracht_type": {
-        "sas": ways(r"\b(?:sas|sociale?|sociaal|zorg|begeleiding)\b"),
-        "dienst": ways(r"\b(?:gewone|andere) dienst(?:en)?\b", r"^\W*(?:een )?dienst\W*$"),
-        "levering": ways(r"\blevering(?:en)?\b"),
-        "werk": ways(r"\b(?:werk|bouw)\b"),
-        "gemengd": ways(r"\b(?:gemengde?|beide|allebei)\b"),
-    },
-    "aanbestedende_dienst": {
-        "decentraal": ways(r"\b(?:gemeente|decentra\w+|regio|wij zelf)\b"),
-        "rijk": ways(r"\b(?:rijk|ministerie)\b"),
-    },
-    "domein": {
-        "wmo": ways(r"\bwmo\b"),
-        "jeugd": ways(r"\bjeugd"),
-        "welzijn": ways(r"\bwelzijn"),
-        "overig": ways(r"\b(?:overige?|anders|geen van)\b"),
-    },
-}
+_LONGEST_TEXT = 300
 
 
 def says_unknown(text: Text) -> bool:
@@ -88,29 +80,55 @@ def corrects(text: Text) -> bool:
     return _CORRECTS.match(text.folded) is not None
 
 
-def read_short_answer(text: Text, *, pending: str) -> Fact | None:
+def read_short_answer(text: Text, *, pending: str, peildatum: date) -> Fact | None:
     """The pending fact, when the reply is short enough to be its answer; None when it says something else."""
     definition = catalogue().get(pending)
     if definition is None or says_unknown(text):
         return None
-    value: FactValue | None = None
-    words = text.words(0, len(text.original))
+    words = text.words(0, len(text.original))[:80]
+    if definition.leeg is not None and _is_empty(text.folded, definition.leeg):
+        return Fact(pending, None, words)
+    value = _value(text, pending, definition, peildatum)
+    return None if value is None else Fact(pending, value, words)
+
+
+def _is_empty(folded: str, empty: str) -> bool:
+    """Whether the reply is that there is no such thing: the word of the fact for it, or a plain 'geen'."""
+    short = len(folded.split()) <= _FEW_WORDS
+    return short and (re.search(rf"\b{re.escape(fold(empty))}", folded) or _NONE.match(folded)) is not None
+
+
+def _value(text: Text, pending: str, definition: FactDefinition, peildatum: date) -> FactValue:
     match definition.type:
         case "bool":
             value = _yes_or_no(text.folded)
             if value is None and pending == "waarde_incl_btw":
-                value = True if _WITH.match(text.folded) else False if _WITHOUT.match(text.folded) else None
+                return True if _WITH.match(text.folded) else False if _WITHOUT.match(text.folded) else None
+            return value
         case "int":
-            value = _months(text.folded) if definition.eenheid == "maanden" else _count(text.folded)
+            unit = unit_of(pending, definition)
+            return _count(text.folded) if unit is None else _whole(_term(text.folded, unit))
+        case "number":
+            unit = unit_of(pending, definition)
+            return _number(text.folded) if unit is None else _term(text.folded, unit)
+        case "percentage":
+            return _percentage(text.folded)
         case "decimal":
-            value = _money(text.folded)
-            if value is None and pending == "eerdere_wijzigingen_netto_eur" and _JUST_NO.match(text.folded):
-                value = Decimal("0.00")
+            if pending == "eerdere_wijzigingen_netto_eur" and _JUST_NO.match(text.folded):
+                return Decimal("0.00")
+            return _money(text.folded)
+        case "amounts":
+            return _amounts(text.folded)
+        case "changes":
+            return _changes(text.folded, peildatum) or None
         case "enum":
-            value = _choice(pending, text.folded)
+            return _choice(pending, text.folded)
+        case "choices":
+            return _choices(pending, text.folded) or None
         case "date":
-            value = None  # a date alone is read by `periods`
-    return None if value is None else Fact(pending, value, words[:80])
+            return None if catalogue()[pending].voor_of_na_vandaag else _day(text.folded, pending, peildatum)
+        case "text":
+            return _whole_reply(text, pending)
 
 
 def _yes_or_no(folded: str) -> bool | None:
@@ -126,12 +144,35 @@ def _count(folded: str) -> int | None:
     return small_number(match[1].replace("eentje", "een")) if match else None
 
 
-def _months(folded: str) -> int | None:
-    spans = find_durations(folded)
-    if len(spans) == 1:
-        return spans[0].months
-    match = _MONTHS.fullmatch(folded)
-    return int(match[1]) if match and 0 < int(match[1]) <= 600 else None
+def _term(folded: str, unit: Unit) -> Decimal | None:
+    """The term in the unit that we asked for; a bare number is in that unit."""
+    terms = find_terms(folded, unit=unit)
+    if len(terms) == 1 and not is_bound(folded, terms[0].start, terms[0].end):
+        return terms[0].value
+    if terms or find_durations(folded):
+        return None
+    value = _number(folded)
+    return value if value is not None and 0 < value <= (600 if unit in {"maanden", "jaren"} else 9999) else None
+
+
+def _number(folded: str) -> Decimal | None:
+    match = _BARE.fullmatch(folded) if len(folded.split()) <= _FEW_WORDS else None
+    if match is None or is_bound(folded, match.start("number"), match.end("number")):
+        return None
+    return number_value(match["number"])
+
+
+def _whole(value: Decimal | None) -> int | None:
+    return int(value) if value is not None and value == value.to_integral_value() else None
+
+
+def _percentage(folded: str) -> Decimal | None:
+    """A percentage; a bare number up to a hundred is one too."""
+    said = find_percentages(folded)
+    if said:
+        return said[0].value if len(said) == 1 and not is_bound(folded, said[0].start, said[0].end) else None
+    value = _number(folded)
+    return value if value is not None and value <= 100 else None
 
 
 def _money(folded: str) -> Decimal | None:
@@ -142,11 +183,61 @@ def _money(folded: str) -> Decimal | None:
     return value.quantize(Decimal("0.01")) if value is not None else None
 
 
+def _amounts(folded: str) -> tuple[Decimal, ...] | None:
+    """All amounts of a reply that names one row of them, or one."""
+    found = find_amounts(folded)
+    rows = amount_rows(folded, found)
+    if len(rows) == 1 and len(rows[0][2]) == len(found):
+        return rows[0][2]
+    if len(found) == 1 and found[0].upper is None and not is_bound(folded, found[0].start, found[0].end):
+        return (found[0].value,)
+    return None
+
+
+def _changes(folded: str, peildatum: date) -> tuple[Change, ...]:
+    """Each amount as one change, with the ground and the day that stand behind it, before the next amount."""
+    found = [span for span in find_amounts(folded) if span.upper is None]
+    borders = [*(span.start for span in found[1:]), len(folded)]
+    changes = []
+    for span, border in zip(found, borders, strict=False):
+        behind = folded[span.end : border]
+        ground = _GROUND.search(behind)
+        days = find_dates(behind, peildatum=peildatum)
+        changes.append(
+            Change(span.value, ground[0].replace(" ", "") if ground else "", days[0].first if days else None)
+        )
+    return tuple(changes)
+
+
 def _choice(pending: str, folded: str) -> str | None:
     if len(folded.split()) > _FEW_WORDS or _UNDECIDED.search(folded):
         return None
     plain = folded.strip(" .!?\n")
     if plain in catalogue()[pending].keuzes:
         return plain
-    found = [value for value, pattern in _CHOICES.get(pending, {}).items() if pattern.search(folded)]
-    return found[0] if len(found) == 1 else None
+    found = chosen(pending, folded)
+    return found[0][0] if len(found) == 1 else None
+
+
+def _choices(pending: str, folded: str) -> tuple[str, ...]:
+    if _ALL.match(folded):
+        return tuple(catalogue()[pending].keuzes)
+    if len(folded.split()) > _REPLY or _UNDECIDED.search(folded):
+        return ()
+    return tuple(choice for choice, _ in chosen(pending, folded))
+
+
+def _day(folded: str, pending: str, peildatum: date) -> date | None:
+    """The one moment in the reply; a month alone ('maart') counts too."""
+    moments = find_dates(folded, peildatum=peildatum) or find_dates(f"in {folded}", peildatum=peildatum)
+    return day_of(moments[0], name=pending, peildatum=peildatum) if len(moments) == 1 else None
+
+
+def _whole_reply(text: Text, pending: str) -> str | None:
+    """The choice that the words of the fact name, else the reply itself; a question is no reply."""
+    if _ASKS.search(text.folded) or corrects(text):
+        return None
+    if found := chosen(pending, text.folded):
+        return found[0][0] if len(found) == 1 else None
+    words = text.words(0, len(text.original))
+    return words if 0 < len(words) <= _LONGEST_TEXT else None

@@ -22,7 +22,7 @@ _THING = (
 )
 _CHANGE = (
     r"(?:verhog\w*|verlag\w*|aan\s?te\s?passen|aanpass\w*|aangepast|wijzig\w*|gewijzigd|verander\w*|uitbreid\w*"
-    r"|bij\s?te\s?stellen|bijstel\w*|verhoogd|omhoog|indexer\w*)"
+    r"|bij\s?te\s?stellen|bijstel\w*|verhoogd|omhoog|indexer\w*|geindexeerd)"
 )
 _CLAUSE = (
     r"(?:index(?:erings|atie|ering)?-?(?:clausule|bepaling|afspraak|regeling)?|indexatie|prijsherzienings?clausule"
@@ -76,6 +76,8 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"\b(?:het|de) {_THING} (?:wordt|worden|gaat|gaan|moet|moeten) (?:dan |ook |wel |iets "
         rf"|daarbij )+{_CHANGE}",
         rf"\bbij (?:de |een )?verlenging [^.?!;,]{{0,40}}(?:{_THING}|aantal \w+) (?:\w+ )?{_CHANGE}",
+        rf"\b{_THING} (?:gaat|gaan|wordt|worden|stijgt|stijgen) (?:\w+ )?(?:{_CHANGE} )?(?:bij|na|door) "
+        r"(?:de |een )?verlenging",
         rf"\btegelijk\w* (?:\w+ ){{0,3}}(?:de )?{_THING} (?:te )?{_CHANGE}",
         rf"\bwaarbij (?:we )?(?:ook )?(?:het|de) {_THING} (?:\w+ ){{0,2}}{_CHANGE}",
         r"\b(?:verhogen|verlagen|indexeren|wijzigen|veranderen) (?:we |wij |ze )?"
@@ -91,6 +93,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"(?:wel |ook |gewoon )?(?:een )?(?:duidelijke )?{_CLAUSE}\b",
         rf"\b(?:een|met|de) (?:duidelijke )?{_CLAUSE} (?:is |staat )?(?:\w+ ){{0,3}}(?:opgenomen|in\b"
         r"|afgesproken)",
+        rf"\b{_CLAUSE} (?:is|staat|zit) (?:\w+ ){{0,2}}in (?:het|ons|de|onze) (?:contract|stukken|bestek|overeenkomst)",
         r"\b(?:volgens|conform|op basis van) de (?:index|indexering|prijsindex|cao-?index) (?:in|uit|van) "
         r"(?:het|ons|de) (?:contract|stukken|overeenkomst|bestek)\b",
     )),
@@ -120,12 +123,14 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     )),
     ("alleen_meer_tijd_zelfde_bedrag", False, (
         r"(?<!geen )(?<!zonder )(?<!niet )\b(?:extra|meer) (?:geld|budget|subsidie|middelen)\b",
-        r"\bkost(?:en)? (?:[^\s?!;]+ ){0,3}meer\b|\bhoger(?:e)? (?:bedrag|subsidie|budget)\b",
+        r"\bkost(?:en)? (?:(?!niet|geen|niets)[^\s?!;]+ ){0,3}meer\b|\bhoger(?:e)? (?:bedrag|subsidie|budget)\b",
     )),
     ("alleen_meer_tijd_zelfde_bedrag", True, (
         r"\b(?:zelfde|hetzelfde) (?:bedrag|geld|budget|subsidiebedrag)\s?,?\s?(?:(?:maar|en|alleen"
         r"|dan) )*(?:meer tijd|langer|later)",
         r"\balleen (?:\w+ ){0,2}(?:meer tijd|uitstel|langer de tijd)",
+        r"\bkost(?:en)? (?:het )?(?:niet|niets|niks) (?:extra|meer)\b",
+        r"\b(?:zelfde|hetzelfde) (?:bedrag|budget|subsidiebedrag)(?=\W*$|\s?[.,?!])",
         r"\b(?:zonder|geen) extra (?:geld|budget|subsidie|middelen)\b",
         r"\b(?:vraagt|vragen|wil|willen|krijgen|verlenen|geven|mag|kan|om|voor) (?:\w+ ){0,3}uitstel\b"
         r"|\buitstel (?:geven|verlenen|krijgen)",
@@ -134,7 +139,9 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     )),
     ("alleen_meer_tijd_zelfde_bedrag", True, (
         r"\bvoor (?:precies )?(?:hetzelfde|het zelfde) (?:bedrag|budget|geld)\b",
-        r"\b(?:project\w*|activiteit\w*) (?:is|zijn|heeft|hebben|loopt) (?:\w+ ){0,2}(?:vertraagd|vertraging|uit)\b",
+        r"\b(?:project\w*|activiteit\w*) (?:vertraagd|uitgelopen)\b",
+        r"\b(?:project\w*|activiteit\w*) (?:is|zijn|heeft|hebben|loopt) (?:\w+ ){0,2}(?:vertraagd|vertraging|uit"
+        r"|uitgelopen)\b",
     )),
     ("nieuwe_aanvraag", False, (
         r"\b(?:geen|zonder) (?:een )?nieuwe (?:subsidie)?aanvraag",
@@ -170,7 +177,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:wordt|worden) (?:\w+ ){0,3}(?:een )?(?:heel )?(?:ander soort|andere) (?:dienst|opdracht|zorg)\b",
     )),
     ("plafond_ruimte", False, (
-        r"\bplafond (?:is|was) (?:\w+ )?(?:bereikt|op|vol|overschreden|uitgeput)",
+        r"\b(?:subsidie)?plafond (?:is|was) (?:\w+ )?(?:bereikt|op|vol|overschreden|uitgeput)",
         rf"\bgeen (?:\w+ )?ruimte (?:\w+ ){{0,2}}{_CEILING}|\bgeen subsidieregeling\b",
     )),
     ("plafond_ruimte", True, (

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.facts import Fact
 from assistant.understanding.statement_patterns import STATEMENTS
 from assistant.understanding.text import Text, sentence_start, ways
 
-__all__ = ["read_statements"]
+__all__ = ["STATED", "is_asked", "read_statements"]
 
 # The verb stands before its subject: a question, also where the mark is forgotten.
 _ASKED_BEFORE = ways(
@@ -20,10 +21,20 @@ _ASKED_BEFORE = ways(
 _WHETHER = ways(r"\b(?:moet|moeten|hoeft|hoeven|of|zodra|voordat|verplicht) (?:[^\s.?!;,]+ ){0,4}$")
 # Facts that mean something only beside these words, or as the answer to our own question.
 _BESIDE = {
-    "overige_wijziging_bij_verlenging": ways(r"verleng|door(?:lopen|gaan)|langer|opti"),
+    "overige_wijziging_bij_verlenging": ways(r"verleng|einddatum|door(?:lopen|gaan)|langer|opti"),
     "alleen_meer_tijd_zelfde_bedrag": ways(r"subsidi|beschikking|project|activiteit|uitstel|meer tijd|later|geld"),
     "nieuwe_ronde_mogelijk": ways(r"open[ -]?house|toelating|toegelaten"),
 }
+
+STATED = frozenset(name for name, _, _ in STATEMENTS)
+
+
+def is_asked(folded: str, match: re.Match[str], *, whether: bool = True) -> bool:
+    """Whether the words before the match ask it, or with `whether` leave open that it is so ('of', 'moet', 'zodra')."""
+    before = folded[max(sentence_start(folded, match.start()), match.start() - 45) : match.start()]
+    if _ASKED_BEFORE.search(before) and not match[0].startswith("zonder"):
+        return True
+    return whether and _WHETHER.search(before) is not None
 
 
 def read_statements(text: Text, *, pending: str | None) -> tuple[Fact, ...]:
@@ -41,8 +52,5 @@ def _matches(text: Text, pending: str | None) -> Iterator[Fact]:
             continue
         of_extension = name == "overige_wijziging_bij_verlenging"
         for match in pattern.finditer(text.folded):
-            before = text.folded[max(sentence_start(text.folded, match.start()), match.start() - 45) : match.start()]
-            asked = _ASKED_BEFORE.search(before) and not match[0].startswith("zonder")
-            if asked or (not of_extension and _WHETHER.search(before)):
-                continue
-            yield Fact(name, value, text.words(*match.span()))
+            if not is_asked(text.folded, match, whether=not of_extension):
+                yield Fact(name, value, text.words(*match.span()))

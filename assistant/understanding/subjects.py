@@ -5,46 +5,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from assistant.facts import FactSet
+from assistant.rules.registry import subjects
+from assistant.rules.texts import rule_texts
 from assistant.understanding.other_domains import is_other_domain
-from knowledge.errors import SourceError
-from knowledge.strict_yaml import load_yaml
-from knowledge.validation import describe
+from assistant.understanding.question_form import (
+    asks_for_explanation,
+    asks_how_or_which,
+    asks_limit,
+    names_a_document,
+)
+from assistant.understanding.rule_match import rule_matcher
+from knowledge.yaml_files import load_yaml_model
 
 __all__ = ["Asked", "Intent", "asks_guidance", "recognise"]
 
 Intent = Literal["decide", "limit"]
 FILE = Path(__file__).with_name("subjects.yaml")
 
-_DECIDES = re.compile(
-    r"\b(?:mag|mogen|mogge|moge|magge|moet|moeten|hoef|hoeft|hoeven|kan|kunnen|kunt|toegestaan"
-    r"|geoorloofd|verplicht|wil|willen|zouden|"
-    r"nodig|valt|vallen|past|toelaatbaar|rechtmatig|can|may)\b"
-)
-_LIMIT = re.compile(
-    r"\b(?:grens|bagatelgrens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|geldt|gelden|bij|ligt|bedraagt)\b|"
-    r"\bwat (?:is|zijn|was|waren|wordt|bedraagt) (?:[^\s?.]+ ){0,5}(?:bagatel\w*|drempel\w*|grens|grenzen|"
-    r"percelenregeling|max|maximum|maximale|limiet)\b|"
-    r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b|\bhoe (?:hoog|groot|veel)\b|\bhoeveel\b|"
-    r"^(?:bagatel\w*|drempel\w*|percelenregeling)(?: \S+){0,4}\W*$"
-)
-# A question about what a document says, or about how something is done, is for the guidance.
-_GUIDANCE = re.compile(
-    r"\b(?:volgens|staat er|staat er over|zegt|zeggen|schrijft|adviseert|advies|tips?|routekaart|keuzekompas|"
-    r"handreiking|rapport|onderzoek|programma|actielijn|document|bron|bronnen|voorbeeld\w*|voordelen|nadelen|"
-    r"argument\w*|betekent|betekenis|verschil)\b|"
-    r"\b(?:ergens|waar) (?:lezen|vinden)|\b(?:lezen|vinden|opzoeken) hoe\b|"
-    r"^(?:wie|waar|wanneer|hoe (?!lang|vaak|hoog|groot|veel)|welke|wat (?:is|zijn|houdt|doet|kan|kunnen|wil)|waarvoor|"
-    r"waartoe)\b"
-)
-_DOCUMENT = re.compile(
-    r"\b(?:volgens|zeggen|zegt|schrijft|staat er (?:over|in de)|routekaart|keuzekompas|handreiking|rapport|bronnen)\b"
-)
+# How well a rule must fit before it answers, on the scale of Match.score: more where the question has the form of one
+# for the guidance; and where it wants an explanation, only a rule that is one answers. Set on the odd ids of
+# evals/sets/regelvragen.yaml and geen_regelvragen.yaml, on the questions of tests/assistant/understanding and on ways
+# of asking held back; `./run evals regels` shows what it comes to.
+_EXPLAINED, _HOW_OR_WHICH, _PLAIN = 0.85, 0.43, 0.26
+_NEARLY = 0.10  # so much less well a subject may fit to be named beside the first
+_MOST_RIVALS = 2
+
 _CASE_FACTS = frozenset(
     {
         "verlengingsoptie_in_stukken",
@@ -76,42 +68,66 @@ class _Pattern(BaseModel):
         return all(re.search(one, text) for one in self.noemt) and not any(re.search(one, text) for one in self.niet)
 
 
+class _File(BaseModel):
+    """The patterns of the chains, and of which rules a chain takes the questions over where its pattern fits."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    neemt_over: dict[str, tuple[str, ...]]
+    patronen: tuple[_Pattern, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The subject of the rules that a question is about, and what it wants to know of it."""
+    """The subject of the rules that a question is about, and what it wants to know of it.
+
+    `rule` is the rule whose ways of asking are most like the question; its subject can be a chain that it belongs to.
+    `rivals` are subjects that fit nearly as well, the best first.
+    """
 
     subject: str
     intent: Intent
+    rule: str
+    rivals: tuple[str, ...] = ()
 
 
 def asks_guidance(text: str) -> bool:
     """Whether the text asks what one of the documents says."""
-    return _DOCUMENT.search(text.lower()) is not None
+    return names_a_document(text.lower())
 
 
 def recognise(text: str, facts: FactSet) -> Asked | None:
     """What the question asks of the rules, or None where it is one for the guidance."""
-    if is_other_domain(text):
-        return None
     lowered = " ".join(text.lower().split())
-    subject = next((one.onderwerp for one in _patterns() if one.fits(lowered, facts)), None)
-    if subject is None:
+    if is_other_domain(text) or names_a_document(lowered):
         return None
+    chain = next((one.onderwerp for one in _patterns() if one.fits(lowered, facts)), None)
+    taken_over = _file().neemt_over.get(chain, ()) if chain is not None else ()
+    found = rule_matcher().matches(text, facts, chain=chain, taken_over=taken_over)
+    if not found:
+        return None
+    first, *others = found
+    limit = asks_limit(lowered) and subjects()[first.subject].limit is not None
+    if first.score < _needed(lowered, facts, rule=first.rule, limit=limit):
+        return None
+    rivals = tuple(one.subject for one in others[:_MOST_RIVALS] if one.score >= first.score - _NEARLY)
+    return Asked(first.subject, "limit" if limit else "decide", first.rule, rivals)
+
+
+def _needed(lowered: str, facts: FactSet, *, rule: str, limit: bool) -> float:
+    """The score that this rule needs to answer a question of this form."""
     about_a_case = any(facts.get(name) is not None for name in _CASE_FACTS)
-    limit = subject != "verlengen" and _LIMIT.search(lowered) is not None
-    if limit and not asks_guidance(lowered):
-        return Asked(subject, "limit")
-    if _GUIDANCE.search(lowered) and not about_a_case:
-        return None
-    if _DECIDES.search(lowered) or about_a_case:
-        return Asked(subject, "decide")
-    return None
+    if limit or about_a_case:
+        return _PLAIN
+    if asks_for_explanation(lowered):
+        return _EXPLAINED if asks_for_explanation(rule_texts()[rule].vraag.lower()) else inf
+    return _HOW_OR_WHICH if asks_how_or_which(lowered) or asks_limit(lowered) else _PLAIN
+
+
+def _patterns() -> tuple[_Pattern, ...]:
+    return _file().patronen
 
 
 @cache
-def _patterns() -> tuple[_Pattern, ...]:
-    content = load_yaml(FILE.read_text(encoding="utf-8"), file=FILE.name)
-    try:
-        return TypeAdapter(tuple[_Pattern, ...]).validate_python(content)
-    except ValidationError as error:
-        raise SourceError(FILE.name, describe(error)) from error
+def _file() -> _File:
+    return load_yaml_model(FILE, _File)

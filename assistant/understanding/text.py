@@ -22,7 +22,8 @@ _ABBREVIATION = re.compile(
     r"|tot|resp|vs|vgl|\d{1,2})|\b(?:[a-z]\.)+[a-z])\.$"
 )
 # A space, or where a space is only itself: a look behind, a class of characters, something escaped.
-_SPACE = re.compile(r"\(\?<[!=][^)]*\)|\[(?:\\.|[^\]\\])*\]|\\.| ")
+_SPACE = re.compile(r"\(\?<[!=][^)]*\)|\[(?:\\.|[^\]\\])*\]|\\.| [?*+]?")
+_ANY_SPACE = {" ": r"\s+", " +": r"\s+", " ?": r"\s*", " *": r"\s*"}
 
 
 class _Folding(dict[int, str | int]):
@@ -88,4 +89,4 @@ def sentences(folded: str) -> Iterator[tuple[int, int]]:
 
 def ways(*patterns: str) -> re.Pattern[str]:
     """One pattern for several ways to say a thing; a space in them matches any white space."""
-    return re.compile(_SPACE.sub(lambda match: r"\s+" if match[0] == " " else match[0], "|".join(patterns)))
+    return re.compile(_SPACE.sub(lambda match: _ANY_SPACE.get(match[0], match[0]), "|".join(patterns)))

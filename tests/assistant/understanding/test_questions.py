@@ -15,7 +15,7 @@ from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.reading import read_facts
 from assistant.understanding.subjects import recognise
 from assistant.understanding.understand import understand
-from tests.assistant.understanding.test_reading import expected_value
+from tests.assistant.understanding.tables import expected_values
 from tests.conftest import TODAY
 
 QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text(encoding="utf-8"))
@@ -25,7 +25,7 @@ QUESTIONS = yaml.safe_load(Path(__file__).with_name("questions.yaml").read_text(
 def test_a_question_gives_its_facts_and_its_subject(case):
     reading = read_facts(case["vraag"], peildatum=TODAY)
     asked = recognise(case["vraag"], FactSet(reading.facts))
-    expected = {name: expected_value(name, value) for name, value in case["feiten"].items()}
+    expected = expected_values(case["feiten"])
 
     assert {fact.name: fact.value for fact in reading.facts} == expected
     assert reading.conflicts == ()

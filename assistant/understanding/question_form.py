@@ -1,0 +1,61 @@
+"""In which form a question is put: for a limit, or for what the guidance says or explains."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["asks_for_explanation", "asks_how_or_which", "asks_limit", "names_a_document"]
+
+_LIMIT = re.compile(
+    r"\b(?:grens|bagatelgrens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|geldt|gelden|bij|ligt|bedraagt)\b|"
+    r"\bwat (?:is|zijn|was|waren|wordt|bedraagt) (?:[^\s?.]+ ){0,5}(?:bagatel\w*|drempel\w*|grens|grenzen|"
+    r"percelenregeling|max|maximum|maximale|limiet)\b|"
+    r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b|\bhoe (?:hoog|groot|veel)\b|\bhoeveel\b|"
+    r"^(?:bagatel\w*|drempel\w*|percelenregeling)(?: \S+){0,4}\W*$"
+)
+_DOCUMENT = re.compile(
+    r"\b(?:routekaart|keuzekompas|handreiking|rapport|kamerbrief|bronnen|(?:dit|het|dat|welk) document"
+    r"|programma(?! van)|inkoop met inhoud|sociaal werk nederland|bzk|vng|motie|actielijn\w*|fase \d)\b|"
+    r"\bstaat er (?:over\b|in de (?!wmo|jeugdwet|wet|aanbestedingswet|awb))|"
+    r"\b(?:wat|welke?|hoe)\b[^?.,]*\b(?:zegt|zeggen|schrijft|adviseert)\b"
+)
+# Nobody asks a rule for examples, reasons or advice, who does a thing, what a term means, or how it is well done.
+_EXPLANATION = re.compile(
+    r"\b(?:advies|tips?|voorbeeld\w*|voordelen|nadelen|argument\w*|betekent|betekenen|betekenis|verschil|do's"
+    r"|welke stappen|welke rol|op letten|waarom gebruik|(?:hoeveel|welke) gemeenten"
+    r"|(?:hoeveel procent|welk deel|welk percentage) van de (?:gemeenten|aanbieders)"
+    r"|(?:ergens|waar) (?:lezen|vinden)|(?:lezen|vinden|opzoeken) hoe)\b|"
+    r"^(?:en )?(?:wie|waarom|waarvoor|waartoe|met wie)\b|"
+    r"^wat (?:doe|doen|doet|wil|wilde|vroeg|levert|vindt|bedoel\w*)\b|"
+    r"^wat (?:is|zijn|houdt) (?!.*\b(?:grens|termijn|maximum|max)\b)(?:\S+ ){0,3}\S+\W*$|"
+    r"^wat (?:moet|hoort|kan) er in een\b|^wanneer (?:gebruik|kies)\b|"
+    r"^hoe (?:ga|gaan|voer|leg|schrijf|maak|maken|organiseer|betrek|betrekt|voorkom|voorkomen|monitor|evalueer"
+    r"|bereid|begin|bepaal|vraag|dien|werkt|verloopt|kies|kan|kunnen|helpt|stimuleer|word|verleng|vroeg)\b|"
+    r"^welke? (?:\S+ )?(?:\w*technieken|vormen|soorten|instrumenten|fases?n?|waarden|aanbevelingen|kenmerken"
+    r"|knelpunten|maatregelen|belemmeringen|onderwerpen|gemeenten|opleiding|cursussen|cao|kennis)\b"
+)
+_MAY_THAT = re.compile(r"\b(?:mag|kan|moet|klopt) (?:dat|het|dit)\b")
+_HOW_OR_WHICH = re.compile(
+    r"^(?:en )?(?:waar|wanneer|hoe (?!lang|vaak|hoog|groot|veel)|welke?|wat (?:is|zijn|houdt|kan|kunnen|bepaal\w*|kost)"
+    r"|wat (?:moet|hoort|mag|zet) (?:er|je)|op welke|aan welke|in hoeverre)\b"
+)
+
+
+def asks_limit(lowered: str) -> bool:
+    """Whether the question asks how high a limit is."""
+    return _LIMIT.search(lowered) is not None
+
+
+def asks_for_explanation(lowered: str) -> bool:
+    """Whether the question is for examples, reasons, advice or the meaning of a term, which no rule gives."""
+    return _EXPLANATION.search(lowered) is not None and _MAY_THAT.search(lowered) is None
+
+
+def asks_how_or_which(lowered: str) -> bool:
+    """Whether the question opens like one for the guidance, though a rule may answer it: how, which, when."""
+    return _HOW_OR_WHICH.search(lowered) is not None
+
+
+def names_a_document(lowered: str) -> bool:
+    """Whether the question asks what one of the documents says."""
+    return _DOCUMENT.search(lowered) is not None
