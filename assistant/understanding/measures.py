@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -18,7 +18,8 @@ from assistant.understanding.text import Text, ways
 
 __all__ = ["Measure", "Unit", "find_counts", "find_percentages", "find_terms", "is_bound", "names_bound", "unit_of"]
 
-Unit = Literal["dagen", "weken", "maanden", "jaren"]
+Unit = Literal["dagen", "dagen of maanden", "weken", "maanden", "jaren"]
+_DAYS_IN_MONTH = 30  # where the fact lets us count so
 
 _UNITS: dict[str, Unit] = {"dag": "dagen", "we": "weken", "maand": "maanden", "ja": "jaren"}
 _PERCENT_SIGN = r"\s?(?:%|procent\b|percent\b|pct\b)"
@@ -70,6 +71,8 @@ class Measure:
 
 def unit_of(name: str, definition: FactDefinition) -> Unit | None:
     """The unit of time of the fact, by its `eenheid` or else its name; None for a fact that is no term."""
+    if definition.ook_in_maanden:
+        return "dagen of maanden"
     words = definition.eenheid or next((part for part in name.split("_") if part in _UNITS.values()), "")
     return next((unit for beginning, unit in _UNITS.items() if words.startswith(beginning)), None)
 
@@ -103,8 +106,11 @@ def find_percentages(folded: str) -> tuple[Measure, ...]:
 def find_terms(folded: str, *, unit: Unit) -> tuple[Measure, ...]:
     """The terms that are whole or half numbers of the unit: 'twee weken' is 14 days, '18 maanden' one and a half year.
 
-    A month has no fixed number of days, so terms in months give none in days or weeks.
+    A month has no fixed number of days, so terms in months give none in days or weeks, but for 'dagen of maanden'.
     """
+    if unit == "dagen of maanden":
+        months = (replace(one, value=one.value * _DAYS_IN_MONTH) for one in find_terms(folded, unit="maanden"))
+        return tuple(sorted((*find_terms(folded, unit="dagen"), *months), key=lambda one: one.start))
     if unit in {"dagen", "weken"}:
         return tuple(_terms_of_days(folded, per=Decimal(1 if unit == "dagen" else 7)))
     return tuple(_terms_of_months(folded, per=Decimal(1 if unit == "maanden" else 12)))

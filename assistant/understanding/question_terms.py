@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.dutch import STOP_WORDS, CompoundSplitter, grams, stem, tokens
 from knowledge.yaml_files import load_yaml_model
 
-__all__ = ["QuestionTerms"]
+__all__ = ["QuestionTerms", "written_out"]
 
 FILE = Path(__file__).with_name("question_words.yaml")
 
@@ -34,7 +34,7 @@ class QuestionTerms:
     """Reads questions into terms; knows the words of the given texts, so that it can take compounds apart."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self._splitter = CompoundSplitter({token.form for text in texts for token in tokens(_written_out(text))})
+        self._splitter = CompoundSplitter({token.form for text in texts for token in tokens(written_out(text))})
 
     def words(self, text: str) -> tuple[str, ...]:
         """The stem of each telling word, with those of its parts; words for the same thing have one stem."""
@@ -50,7 +50,7 @@ class QuestionTerms:
 
 def _forms(text: str) -> tuple[str, ...]:
     """The folded words; an amount of money counts as such, whatever its height."""
-    forms = (token.form for token in tokens(_written_out(text)))
+    forms = (token.form for token in tokens(written_out(text)))
     return tuple("bedrag" if _is_amount(form) else form for form in forms)
 
 
@@ -58,7 +58,8 @@ def _is_amount(form: str) -> bool:
     return _AMOUNT.fullmatch(form) is not None and _YEAR.fullmatch(form) is None
 
 
-def _written_out(text: str) -> str:
+def written_out(text: str) -> str:
+    """The text in lower case, abbreviations and other names of one thing in full."""
     return _abbreviation().sub(lambda match: _lists().afkortingen[match[0]], text.lower())
 
 

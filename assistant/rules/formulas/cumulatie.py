@@ -10,18 +10,17 @@ from decimal import Decimal
 from assistant.fact_values import Change
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.drempels import threshold
+from assistant.rules.formulas.drempels import KINDS
+from assistant.rules.formulas.wijzigen import compare_small, small_limits, small_share
 from assistant.rules.formulas.wijzigingsgronden import say_contract
 from assistant.rules.rule import rule
-from assistant.wording import amount, percentage
+from assistant.wording import amount
 
-__all__ = ["possible_kinds", "small_limits", "wijziging_cumulatie"]
+__all__ = ["wijziging_cumulatie"]
 
 _SMALL = "Aw 2012 art. 2.163b"
 _PER_CHANGE = {"d": "Aw 2012 art. 2.163d", "e": "Aw 2012 art. 2.163e"}
 _GROUND = re.compile(r"(?:^|2\.163)([b-g])\b")
-_KINDS = ("sas", "dienst", "werk")  # a levering has the limits of a dienst
-_CARE = ("wmo", "jeugd", "welzijn")
 
 
 @rule(
@@ -38,8 +37,8 @@ def wijziging_cumulatie(case: Case) -> Conclusion:
     """
     say_contract(case)
     share = case.parameter("wijziging_hoogste_deel")
-    for kind in _KINDS:
-        _share(case, kind)
+    for kind in KINDS:
+        small_share(case, kind)
     changes = _changes(case)
     original = case.amount("oorspronkelijke_waarde_eur")
     for change in changes:
@@ -47,52 +46,14 @@ def wijziging_cumulatie(case: Case) -> Conclusion:
         if letter in _PER_CHANGE and change.amount > share * original:
             return _one_too_large(case, change, share * original, _PER_CHANGE[letter])
     small = [change for change in changes if _letter(change) == "b"]
-    lowest, highest = small_limits(case, original)
     total = sum((change.amount for change in small), Decimal(0))
-    if lowest <= total < highest:
-        case.choice("opdracht_type")  # between the limits it decides, so it is asked for
+    limit = compare_small(case, "Het bedrag van alle kleine wijzigingen samen", total, small_limits(case, original))
+    if limit is None:
         return case.onbekend("gemengd")
-    limit = lowest if total < lowest else highest
-    case.compare(
-        "Het bedrag van alle kleine wijzigingen samen",
-        total,
-        limit,
-        counting="De wet zegt 'lager dan': precies op de grens mag niet.",
-        legal_basis=_SMALL,
-    )
     _say_reading(case, changes, total, limit)
     if total < limit:
         return case.ja_mits("samen_onder_grens", som=amount(total), grens=amount(limit))
     return case.nee("samen_over_grens", som=amount(total), grens=amount(limit))
-
-
-def small_limits(case: Case, original: Decimal) -> tuple[Decimal, Decimal]:
-    """The lowest and highest limit for a small change that can apply; the same where the kind of contract is known."""
-    limits = []
-    for kind in possible_kinds(case):
-        share, ceiling = _share(case, kind), threshold(case, kind)
-        case.step(
-            f"{percentage(share).capitalize()} van {amount(original)} is {amount(share * original)}; "
-            f"het bedrag moet ook lager zijn dan de drempel van {amount(ceiling)}.",
-            _SMALL,
-        )
-        limits.append(min(share * original, ceiling))
-    return min(limits), max(limits)
-
-
-def possible_kinds(case: Case) -> tuple[str, ...]:
-    """The kinds of contract that it can be: one where the user named it, or care; else all with limits of their own."""
-    if case.knows("opdracht_type"):
-        kind = case.choice("opdracht_type")
-        return _KINDS if kind == "gemengd" else (kind,)
-    if case.knows("domein") and case.choice("domein") in _CARE:
-        case.assume("opdracht_type", "sas", "Het gaat om een sociale of andere specifieke dienst (SAS).")
-        return ("sas",)
-    return _KINDS
-
-
-def _share(case: Case, kind: str) -> Decimal:
-    return case.parameter("bagatel_deel_werken" if kind == "werk" else "bagatel_deel_diensten_leveringen")
 
 
 def _changes(case: Case) -> tuple[Change, ...]:

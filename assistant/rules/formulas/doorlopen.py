@@ -7,8 +7,7 @@ from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.cumulatie import possible_kinds
-from assistant.rules.formulas.drempels import threshold
+from assistant.rules.formulas.drempels import deciding_limit, possible_kinds, threshold
 from assistant.rules.rule import rule
 from assistant.wording import amount, day, months, number
 
@@ -76,11 +75,9 @@ def overbruggingsovereenkomst(case: Case) -> Conclusion:
     value = case.amount("overbrugging_waarde_eur")
     if case.knows("overbrugging_maanden"):
         case.step(f"De overbrugging duurt {months(case.count('overbrugging_maanden'))}.")
-    lowest, highest = _limits(case)
-    if lowest <= value < highest:
-        case.choice("opdracht_type")  # between the thresholds it decides, so it is asked for
+    limit = deciding_limit(case, value, _limits(case))
+    if limit is None:
         return case.onbekend("gemengd")
-    limit = lowest if value < lowest else highest
     if value >= limit and (exception := _exception(case, limit)) is not None:
         return exception
     case.compare(
@@ -128,14 +125,12 @@ def herhalingsopdracht(case: Case) -> Conclusion:
     return case.ja_mits("herhaling", jaren=_years(most))
 
 
-def _limits(case: Case) -> tuple[Decimal, Decimal]:
-    """The lowest and highest threshold that can apply; one that the user gives counts where the kind is not known."""
+def _limits(case: Case) -> tuple[Decimal, ...]:
+    """The thresholds that can apply; one that the user gives counts where the kind is not known."""
     kinds = possible_kinds(case)
     if len(kinds) > 1 and case.knows("drempel_eur"):
-        limits = [case.amount("drempel_eur")]
-    else:
-        limits = [threshold(case, kind) for kind in kinds]
-    return min(limits), max(limits)
+        return (case.amount("drempel_eur"),)
+    return tuple(threshold(case, kind) for kind in kinds)
 
 
 def _basis(case: Case) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -13,10 +14,13 @@ from assistant.rules.rule import rule
 from assistant.wording import amount, day
 
 __all__ = [
+    "KINDS",
+    "deciding_limit",
     "drempel_diensten_leveringen",
     "drempel_sas",
     "grens_diensten_leveringen",
     "grens_sas",
+    "possible_kinds",
     "reaches",
     "say_date",
     "surely_below",
@@ -28,6 +32,8 @@ _COUNTS = "De wet zegt 'gelijk aan of hoger dan': precies de drempel telt als bo
 _SAS = "Aw 2012 art. 2.6a"
 _DECENTRAL = "Aw 2012 art. 2.3"
 _STATE = "Aw 2012 art. 2.2"
+KINDS = ("sas", "dienst", "werk")  # a levering has the limits of a dienst
+_CARE = ("wmo", "jeugd", "welzijn")
 
 
 @rule(id="drempel_sas", bron=(_SAS,), zekerheid="hoog", dated_by="startdatum_procedure", valid_from=date(2016, 7, 1))
@@ -116,6 +122,30 @@ def threshold_name(case: Case, kind: str) -> str:
     """The parameter that holds the threshold for that kind of contract and this buyer."""
     names = {"sas": "drempel_sas", "werk": "drempel_werken"}
     return names.get(kind) or f"drempel_diensten_leveringen_{_buyer(case)}"
+
+
+def possible_kinds(case: Case) -> tuple[str, ...]:
+    """The kinds of contract that it can be: one where the user named it, or care; else all with limits of their own."""
+    if case.knows("opdracht_type"):
+        kind = case.choice("opdracht_type")
+        return KINDS if kind == "gemengd" else (kind,)
+    if case.knows("domein") and case.choice("domein") in _CARE:
+        case.assume("opdracht_type", "sas", "Het gaat om een sociale of andere specifieke dienst (SAS).")
+        return ("sas",)
+    return KINDS
+
+
+def deciding_limit(case: Case, value: Decimal, limits: Sequence[Decimal]) -> Decimal | None:
+    """The nearest of the limits for each possible kind of contract; None where a mixed contract lies between them.
+
+    Raises:
+        MissingFact: the value lies between the limits, and nobody gave the kind of contract.
+    """
+    lowest, highest = min(limits), max(limits)
+    if lowest <= value < highest:
+        case.choice("opdracht_type")  # between the limits it decides, so it is asked for
+        return None
+    return lowest if value < lowest else highest
 
 
 def surely_below(case: Case, value: Decimal, kind: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.facts import FactValue
@@ -115,15 +114,15 @@ def best_ground(case: Case) -> tuple[str, Conclusion]:
     return _SMALL.words, next(one.conclusion for one in tried if one.ground is _SMALL)
 
 
-def on_best_ground(
-    case: Case, *, small: Callable[[Conclusion], Conclusion], none: Callable[[Conclusion], Conclusion]
-) -> Conclusion:
+def on_best_ground(case: Case) -> Conclusion:
     """What the calling rule concludes: by the small change, by another ground, or that no ground holds."""
     words, ground = best_ground(case)
-    if ground.verdict not in _FAVOUR:
-        return ground if ground.verdict == "onbekend" else none(ground)
+    if ground.verdict == "onbekend":
+        return ground
+    if ground.verdict == "nee":
+        return case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot")
     if ground.rule_id == wijziging_bagatel.id:
-        return small(ground)
+        return case.ja_mits("als_kleine_wijziging", **ground.values)
     return case.ja_mits("op_grond", grond=words).beside(ground)
 
 

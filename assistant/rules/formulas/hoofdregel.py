@@ -28,11 +28,7 @@ def wijziging_hoofdregel(case: Case) -> Conclusion:
         ground = case.choice("grond")
         case.step(f"U noemt zelf de grond {show('grond', ground)}.", f"Aw 2012 art. {ground}")
         return case.ja_mits("op_grond", grond=show("grond", ground))
-    return on_best_ground(
-        case,
-        small=lambda ground: case.ja_mits("als_kleine_wijziging", **ground.values),
-        none=lambda ground: case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot"),
-    )
+    return on_best_ground(case)
 
 
 @rule(

@@ -6,7 +6,7 @@ from datetime import date
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.cumulatie import small_limits
+from assistant.rules.formulas.wijzigen import compare_small, small_limits
 from assistant.rules.rule import rule
 from assistant.wording import amount
 
@@ -38,18 +38,10 @@ def tarief_indexering(case: Case) -> Conclusion:
     rise = case.amount("verhoging_eur")
     if case.knows("eerdere_wijzigingen_netto_eur"):
         rise += case.amount("eerdere_wijzigingen_netto_eur")
-    lowest, highest = small_limits(case, case.amount("oorspronkelijke_waarde_eur"))
-    if lowest <= rise < highest:
-        case.choice("opdracht_type")  # between the limits it decides, so it is asked for
+    limits = small_limits(case, case.amount("oorspronkelijke_waarde_eur"))
+    limit = compare_small(case, "De verhoging over de hele looptijd", rise, limits)
+    if limit is None:
         return case.onbekend("gemengd")
-    limit = lowest if rise < lowest else highest
-    case.compare(
-        "De verhoging over de hele looptijd",
-        rise,
-        limit,
-        counting="De wet zegt 'lager dan': precies op de grens mag niet.",
-        legal_basis=_SMALL,
-    )
     if rise < limit:
         return case.ja_mits("binnen_bagatel", verhoging=amount(rise), grens=amount(limit))
     return case.nee("te_hoog", verhoging=amount(rise), grens=amount(limit))

@@ -66,11 +66,7 @@ def verlenging_optie_aanwezig(case: Case) -> Conclusion:
 def verlenging_optie_opgebruikt(case: Case) -> Conclusion:
     """Art. 2.163a-2.163g: with all options used, only another ground is left."""
     case.step("Alle opties zijn gebruikt.", _OPTION)
-    return on_best_ground(
-        case,
-        small=lambda ground: case.ja_mits("als_kleine_wijziging", **ground.values),
-        none=lambda ground: case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot"),
-    )
+    return on_best_ground(case)
 
 
 @rule(id="verlenging_afwijkende_duur", bron=(_OPTION, "Aw 2012 art. 2.163g"), zekerheid="middel", valid_from=_SINCE)
@@ -117,11 +113,7 @@ def verlenging_met_andere_wijziging(case: Case) -> Conclusion:
         return case.ja_mits("clausule")
     if case.knows("voordeel_voor_aanbieder") and case.flag("voordeel_voor_aanbieder"):
         case.notice("evenwicht")
-    return on_best_ground(
-        case,
-        small=lambda ground: case.ja_mits("als_kleine_wijziging", **ground.values),
-        none=lambda ground: case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot"),
-    )
+    return on_best_ground(case)
 
 
 @rule(

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.drempels import threshold
+from assistant.rules.formulas.drempels import deciding_limit, possible_kinds, threshold
 from assistant.rules.formulas.instrument import other_than_contract
 from assistant.rules.rule import rule
 from assistant.wording import amount, day, percentage
 
-__all__ = ["NO_REDUCTION", "grens_bagatel", "wijziging_bagatel"]
+__all__ = [
+    "NO_REDUCTION",
+    "compare_small",
+    "grens_bagatel",
+    "small_limits",
+    "small_share",
+    "wijziging_bagatel",
+]
 
 _SMALL = "Aw 2012 art. 2.163b"
 _SINCE = date(2016, 7, 1)
-_KINDS = ("sas", "dienst", "werk")  # a levering has the limits of a dienst
 _SAME_NATURE = "De wijziging verandert de algemene aard van de opdracht niet."
 NO_REDUCTION = "Eerdere wijzigingen samen waren geen verlaging."
 
@@ -33,19 +40,11 @@ def wijziging_bagatel(case: Case) -> Conclusion:
     if case.assumed_flag("wijzigt_algemene_aard", usual=False, text=_SAME_NATURE):
         return case.nee("andere_aard")
     original = case.amount("oorspronkelijke_waarde_eur")
-    lowest, highest = _limits(case, original)
-    total = _all_changes(case, highest)
-    if lowest <= total < highest:
-        case.choice("opdracht_type")  # between the limits it decides, so it is asked for
+    limits = small_limits(case, original)
+    total = _all_changes(case, max(limits))
+    limit = compare_small(case, "Het bedrag van deze en eerdere wijzigingen samen", total, limits)
+    if limit is None:
         return case.onbekend("gemengd")
-    limit = lowest if total < lowest else highest
-    case.compare(
-        "Het bedrag van deze en eerdere wijzigingen samen",
-        total,
-        limit,
-        counting="De wet zegt 'lager dan': precies op de grens mag niet.",
-        legal_basis=_SMALL,
-    )
     if total < limit:
         return case.ja_mits("onder_grens", grens=amount(limit), totaal=amount(total))
     return case.nee("grens_geraakt", grens=amount(limit), totaal=amount(total))
@@ -58,17 +57,36 @@ def grens_bagatel(case: Case) -> Conclusion:
     if not case.knows("oorspronkelijke_waarde_eur"):
         return case.limit("grens_algemeen", deel=percentage(services), deel_werken=percentage(works))
     original = case.amount("oorspronkelijke_waarde_eur")
-    if case.knows("opdracht_type") and case.choice("opdracht_type") != "gemengd":
-        kind = case.choice("opdracht_type")
-        limit = _small_limit(case, kind, original)
-        share = works if kind == "werk" else services
+    kinds = possible_kinds(case)
+    if len(kinds) == 1:
+        limit = _small_limit(case, kinds[0], original)
+        share = works if kinds[0] == "werk" else services
         code = "grens" if limit == share * original else "grens_drempel"
         return case.limit(code, grens=amount(limit), deel=percentage(share), waarde=amount(original))
-    social, service, work = (amount(_small_limit(case, kind, original)) for kind in _KINDS)
+    social, service, work = (amount(_small_limit(case, kind, original)) for kind in kinds)
     limits = {"waarde": amount(original), "werk": work, "deel_werken": percentage(works)}
     if social == service:
         return case.limit("grens_soorten", grens=service, deel=percentage(services), **limits)
     return case.limit("grens_hangt_af", sas=social, dienst=service, **limits)
+
+
+def small_limits(case: Case, original: Decimal) -> tuple[Decimal, ...]:
+    """The limit in euros for a small change, for each kind of contract that it can be."""
+    return tuple(_small_limit(case, kind, original) for kind in possible_kinds(case))
+
+
+def compare_small(case: Case, what: str, value: Decimal, limits: Sequence[Decimal]) -> Decimal | None:
+    """The limit that decides about the value, which must be below it; None where the kind of a mixed contract does."""
+    limit = deciding_limit(case, value, limits)
+    if limit is not None:
+        counting = "De wet zegt 'lager dan': precies op de grens mag niet."
+        case.compare(what, value, limit, counting=counting, legal_basis=_SMALL)
+    return limit
+
+
+def small_share(case: Case, kind: str) -> Decimal:
+    """The share of the original value below which a change of such a contract is small."""
+    return case.parameter("bagatel_deel_werken" if kind == "werk" else "bagatel_deel_diensten_leveringen")
 
 
 def _all_changes(case: Case, limit: Decimal) -> Decimal:
@@ -80,16 +98,9 @@ def _all_changes(case: Case, limit: Decimal) -> Decimal:
     return change + case.amount("eerdere_wijzigingen_netto_eur")
 
 
-def _limits(case: Case, original: Decimal) -> tuple[Decimal, Decimal]:
-    """The lowest and highest limit that can apply; the same where the kind of contract is known."""
-    known = case.choice("opdracht_type") if case.knows("opdracht_type") else "gemengd"
-    limits = [_small_limit(case, kind, original) for kind in (_KINDS if known == "gemengd" else (known,))]
-    return min(limits), max(limits)
-
-
 def _small_limit(case: Case, kind: str, original: Decimal) -> Decimal:
     """The lower of the threshold for that kind of contract and its share of the original value."""
-    share = case.parameter("bagatel_deel_werken" if kind == "werk" else "bagatel_deel_diensten_leveringen")
+    share = small_share(case, kind)
     of_value = share * original
     ceiling = threshold(case, kind)
     case.step(
