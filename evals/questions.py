@@ -14,6 +14,7 @@ from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.pipeline import Services, answer_question
 from assistant.question import ask
+from evals.rule_questions import OTHER_QUESTIONS, RULE_QUESTIONS
 from knowledge.retrieval import Library
 from knowledge.strict_yaml import load_yaml
 
@@ -30,6 +31,7 @@ __all__ = [
 
 _SETS = Path(__file__).with_name("sets")
 _UNANSWERABLE = "zonder_antwoord"
+_OF_ANOTHER_KIND = {_UNANSWERABLE, RULE_QUESTIONS, OTHER_QUESTIONS}
 
 
 class GoldQuestion(BaseModel):
@@ -66,7 +68,7 @@ class Score:
 
 def set_names() -> tuple[str, ...]:
     """The sets with questions that the sources answer."""
-    return tuple(sorted(file.stem for file in _SETS.glob("*.yaml") if file.stem != _UNANSWERABLE))
+    return tuple(sorted(file.stem for file in _SETS.glob("*.yaml") if file.stem not in _OF_ANOTHER_KIND))
 
 
 def load_set(name: str) -> tuple[GoldQuestion, ...]:

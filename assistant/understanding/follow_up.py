@@ -9,12 +9,13 @@ from datetime import date
 from assistant.facts import Fact, FactSet
 from assistant.understanding.amounts import find_amounts
 from assistant.understanding.contradictions import contradictions
+from assistant.understanding.dates import find_dates
 from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.short_answers import says_unknown
 from assistant.understanding.subjects import Asked, asks_guidance
 from assistant.understanding.text import Text, fold, ways
 
-__all__ = ["asks_why", "goes_on", "retarget", "without_contradicted"]
+__all__ = ["asks_why", "dated", "goes_on", "is_what_if", "retarget", "without_contradicted"]
 
 _FOLLOWS = ways(
     r"^\W*(?:en|maar|nee|ja|oke|ok|dus|of|dat is|het is|het gaat|het waren|dat zijn|die|sorry|oh|eh|toch|ik bedoel"
@@ -32,6 +33,17 @@ _ASKS = ways(
     r"|welke?|wanneer|waarom|hoeveel)\b",
 )
 _WHAT_IF = ways(r"^\W*(?:en|maar|stel|wat)\b|\b(?:als|bij|met|zonder|voor)\b")
+_OTHER_CASE = ways(
+    r"^\W*(?:(?:en|maar|nee|oh?|oke|ok|dus)\W+)*(?:(?:wat )?(?:als|indien|bij|voor|in|met|zonder|op|per|sinds|na|stel)"
+    r"\b|(?:dat|het|die|hij|zij|ze|dit|deze|we|wij|er|alleen|ook|geen|excl\w*|incl\w*)\b)",
+    r"^\W*(?:en|maar)(?: [^\s?]+){1,4}\s?\?*\W*$",
+)
+_ASKS_ANEW = ways(
+    r"\b(?:mag|mogen|moet|moeten|kan|kunnen|hoef|hoeft|hoeven|wanneer|hoe|wie|waar|waarom|wat (?:is|zijn|betekent|kost)"
+    r"|welke?)\b"
+)
+_START = "startdatum_procedure"
+_IN_A_YEAR = ways(r"^\W*(?:en|maar)(?: dan)? (?:in|op|per|sinds|vanaf) (?:1 )?[^\s?]+(?: [^\s?]+){0,2}\s?\?*\W*$")
 _VERY_SHORT = 3  # words: "waarom?", "en dan?"; longer without a fact is a question of its own
 _SHORT = 8  # words; a longer text with a subject of its own is a new case
 _REPLY = 25  # words; a longer text is more than a reply to our question
@@ -40,6 +52,14 @@ _REPLY = 25  # words; a longer text is more than a reply to our question
 def asks_why(text: str) -> bool:
     """Whether the text only asks for the reasons of the last answer."""
     return _ASKS_WHY.match(fold(text)) is not None and len(text.split()) <= _VERY_SHORT
+
+
+def is_what_if(text: str) -> bool:
+    """Whether the text asks the last question again for another case: 'en bij 3 miljoen?', 'en voor leveringen?'."""
+    folded = fold(text).strip()
+    if len(folded.split()) > _REPLY or not _OTHER_CASE.match(folded):
+        return False
+    return _ASKS_ANEW.search(folded) is None
 
 
 def goes_on(
@@ -89,6 +109,16 @@ def retarget(text: str, facts: tuple[Fact, ...], *, known: FactSet, used: tuple[
     words = text[amounts[0].start : amounts[0].end]
     fact = replace(read[0], name=target) if read else Fact(target, amounts[0].value, words)
     return (*others, fact)
+
+
+def dated(text: str, facts: tuple[Fact, ...], *, inputs: frozenset[str], peildatum: date) -> tuple[Fact, ...]:
+    """A bare day or year in 'en in 2025?' is when the procedure began, where the last rule goes by that."""
+    if _START not in inputs or any(isinstance(fact.value, date) for fact in facts) or not _IN_A_YEAR.match(fold(text)):
+        return facts
+    days = find_dates(text, peildatum=peildatum)
+    if len(days) != 1:
+        return facts
+    return (*facts, Fact(_START, days[0].first, days[0].words))
 
 
 def without_contradicted(before: FactSet, newer: Iterable[Fact], *, today: date) -> FactSet:

@@ -43,7 +43,8 @@ class Likeness:
             square += weight**2
             if term in self._numbers:
                 total[self._numbers[term]] += weight**2
-        return total / (self._lengths * max(1.0, square**0.5))
+        cosines: Scores = total / (self._lengths * max(1.0, square**0.5))
+        return cosines
 
 
 class Bags:
@@ -73,7 +74,8 @@ class Bags:
             if term in self._known:
                 numbers, shares = self._known[term]
                 total[numbers] += weight * shares
-        return total / max(_LITTLE, attainable)
+        shares_known: Scores = total / max(_LITTLE, attainable)
+        return shares_known
 
 
 def rareness(often: int, of: int) -> float:

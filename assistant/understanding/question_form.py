@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["asks_for_explanation", "asks_how_or_which", "asks_limit", "names_a_document"]
+__all__ = ["adds_a_fact", "asks_for_explanation", "asks_how_or_which", "asks_limit", "names_a_document"]
 
 _LIMIT = re.compile(
     r"\b(?:grens|bagatelgrens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|geldt|gelden|bij|ligt|bedraagt)\b|"
@@ -39,6 +39,25 @@ _HOW_OR_WHICH = re.compile(
     r"^(?:en )?(?:waar|wanneer|hoe (?!lang|vaak|hoog|groot|veel)|welke?|wat (?:is|zijn|houdt|kan|kunnen|bepaal\w*|kost)"
     r"|wat (?:moet|hoort|mag|zet) (?:er|je)|op welke|aan welke|in hoeverre)\b"
 )
+
+# What opens an answer to us, or a supposition, and the words by which a text asks all the same.
+_ADDS = re.compile(
+    r"^\W*(?:ja|nee|neen|het|dat|dit|de (?:\w+ ){1,3}(?:is|zijn|was|loopt|kost)|er|we|wij|ik|ons|onze|nog|geen"
+    r"|ongeveer|circa|eind|begin|tot|op|per|sinds|vanaf|rond|\d|(?:(?:en|maar|dus|of) )?(?:als|stel|wat als|indien))"
+    r"(?:\b|(?<=\d))"
+)
+_SUPPOSES = re.compile(r"^\W*(?:(?:en|maar|dus|of) )?(?:als|stel|wat als|indien)\b")
+_ASKS = re.compile(
+    r"\b(?:mag|mogen|mogge|moge|moet|moeten|hoef|hoeft|hoeven|kan|kunnen|kunt|toegestaan|verplicht|wil|willen|zouden"
+    r"|nodig|geldt|gelden|klopt|valt|vallen|hoe|hoeveel|hoelang|wanneer|welke?|wat(?! als)|wie|waar|waarom)\b"
+)
+
+
+def adds_a_fact(lowered: str) -> bool:
+    """Whether the text asks nothing by itself: an answer to our question, or 'en als het een subsidie is?'."""
+    if _ADDS.search(lowered) is None or _ASKS.search(lowered) is not None:
+        return False
+    return "?" not in lowered or _SUPPOSES.search(lowered) is not None
 
 
 def asks_limit(lowered: str) -> bool:

@@ -81,9 +81,8 @@ def read_facts(
         others = any(fact.origin != "afgeleid" for fact in (*facts, *instruments))
         answer = None if others and corrects(case) else read_short_answer(case, pending=pending, peildatum=peildatum)
         facts += [answer] if answer is not None else []
-    if facts or pending is not None or is_about_case(case):
-        facts = [*background, *facts]
-    return _settle(facts)
+    about_case = facts or pending is not None or is_about_case(case)
+    return _settle([*(fact for fact in background if about_case or fact.name in wanted), *facts])
 
 
 def _with_catalogue(

@@ -82,7 +82,8 @@ class RuleMatcher:
         """For each rule its likeness to the whole text and to the sentence that is most like it, by halves."""
         whole = self._likeness_of(text)
         pieces = [self._likeness_of(piece) for piece in _sentences(text)]
-        return (whole + np.max([whole, *pieces], axis=0)) / 2
+        halves: Scores = (whole + np.max([whole, *pieces], axis=0)) / 2
+        return halves
 
     def _likeness_of(self, piece: str) -> Scores:
         words, grams = self._terms.words(piece), self._terms.grams(piece)

@@ -37,7 +37,7 @@ _DIENST = (
     r"|ict\b|ict-\w+|software\w*|accountants?\w*|catering\w*|beveiliging\w*|gewone dienst(?:en)?\b|groenonderhoud"
     r"|advies(?:werk|diensten|opdracht)"
 )
-_WERK = r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b"
+_WERK = r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b|(?<=een )werk\W*$|(?<=voor )werken\b|(?<=om een )werk\b"
 SERVICE = rf"(?:{_SAS}|{_LOOSE}|{_LEVERING}|{_DIENST}|{_WERK})"
 
 _TYPES = (

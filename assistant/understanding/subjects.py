@@ -16,6 +16,7 @@ from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
 from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.question_form import (
+    adds_a_fact,
     asks_for_explanation,
     asks_how_or_which,
     asks_limit,
@@ -102,6 +103,8 @@ def recognise(text: str, facts: FactSet) -> Asked | None:
     if is_other_domain(text) or names_a_document(lowered):
         return None
     chain = next((one.onderwerp for one in _patterns() if one.fits(lowered, facts)), None)
+    if chain is None and adds_a_fact(lowered):
+        return None
     taken_over = _file().neemt_over.get(chain, ()) if chain is not None else ()
     found = rule_matcher().matches(text, facts, chain=chain, taken_over=taken_over)
     if not found:

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from assistant.conversation import Conversation
 from assistant.facts import Conflict, Fact, FactSet, catalogue, read_given
 from assistant.question import Question
+from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
 from assistant.understanding.completing import complete, follow_instrument
 from assistant.understanding.contradictions import contradictions, differing
-from assistant.understanding.follow_up import asks_why, goes_on, retarget, without_contradicted
+from assistant.understanding.follow_up import asks_why, dated, goes_on, is_what_if, retarget, without_contradicted
 from assistant.understanding.option_use import says_all_used
 from assistant.understanding.reading import Reading, read_facts
 from assistant.understanding.scope import is_greeting
@@ -119,7 +120,7 @@ def _go_on(
     known = before.understood
     said = _not_given(reading.facts, given)
     if not before.pending or all(fact.name not in before.pending for fact in said):
-        said = retarget(question.text, said, known=known.facts, used=before.used)
+        said = _aimed(question, before, said)
     new = (*said, *given)
     declined = (known.declined - {fact.name for fact in new}) | unknown
     if before.pending and not given and says_unknown(Text(question.text, fold(question.text))):
@@ -137,15 +138,46 @@ def _go_on(
 
 
 def _asked_in_turn(question: Question, before: _Before, asked: Asked | None, facts: tuple[Fact, ...]) -> Asked | None:
-    """What a turn that goes on with the case asks: its own question, or still the one before it."""
+    """What a turn that goes on with the case asks: its own question, or still the one before it.
+
+    'En als het een subsidie is?' asks the same again where it gives a fact that the rule reads; where it gives none, it
+    asks something about what was asked.
+    """
     earlier = before.understood.asked
-    if asks_guidance(question.text) or (before.understood.asked is None and asked is None):
+    if asks_guidance(question.text) or (earlier is None and asked is None):
         return None
-    if asked is None or is_greeting(question.text) or any(fact.name in before.pending for fact in facts):
+    if earlier is None or is_greeting(question.text):
+        return asked or earlier
+    if any(fact.name in before.pending for fact in facts):
         return _counterpart(earlier, facts)
-    if earlier is not None and asked.subject == earlier.subject and before.pending:
-        return earlier
+    if is_what_if(question.text):
+        other = _counterpart(earlier, facts)
+        if other != earlier or before.pending or _changes(question, before):
+            return other
+        together = f"{before.understood.search_text} {question.text}"
+        asked = recognise(together, before.understood.facts) or asked
+        return asked if asked is not None and asked.subject != earlier.subject else None
+    if asked is None or (asked.subject == earlier.subject and before.pending):
+        return _counterpart(earlier, facts)
     return asked
+
+
+def _changes(question: Question, before: _Before) -> bool:
+    """Whether the text gives a fact that the rule of the turn before it can read, other than it was."""
+    known = before.understood.facts
+    inputs = _inputs(before.understood.asked)
+    read = _read_text(question, before.pending, inputs).facts
+    new = _aimed(question, before, read)
+    return any(
+        fact.name in inputs and ((old := known.get(fact.name)) is None or old.value != fact.value) for fact in new
+    )
+
+
+def _aimed(question: Question, before: _Before, said: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    """The facts of a what-if, a bare amount or date in it taken for the one that the last rule went by."""
+    inputs = _inputs(before.understood.asked)
+    said = dated(question.text, said, inputs=inputs, peildatum=question.peildatum)
+    return retarget(question.text, said, known=before.understood.facts, used=before.used)
 
 
 def _counterpart(asked: Asked | None, facts: tuple[Fact, ...]) -> Asked | None:
@@ -158,9 +190,11 @@ def _counterpart(asked: Asked | None, facts: tuple[Fact, ...]) -> Asked | None:
 
 
 def _inputs(asked: Asked | None) -> frozenset[str]:
-    """The facts that the rule reads which the question is about."""
-    text = rule_texts().get(asked.rule) if asked is not None else None
-    return frozenset(text.feiten) if text is not None else frozenset()
+    """The facts that the rule reads which the question is about, and those of the chain that answers it."""
+    if asked is None:
+        return frozenset()
+    ids = (asked.rule, subjects()[asked.subject].decide.id)
+    return frozenset(name for one in ids if one in rule_texts() for name in rule_texts()[one].feiten)
 
 
 def _read_text(question: Question, pending: tuple[str, ...], wanted: frozenset[str]) -> Reading:

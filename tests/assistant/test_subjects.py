@@ -20,8 +20,8 @@ DECIDE = {
         "mogen wij de optie lichten",
         "verlenging contract begeleiding toegestaan?",
         "is verlengen van de overeenkomst toegestaan",
-        "Moeten we het contract verlengen als de aanbieder dat vraagt?",
     ],
+    "verlenging_is_geen_recht": ["Moeten we het contract verlengen als de aanbieder dat vraagt?"],
     "wijziging_bagatel": [
         "Valt een wijziging van 50.000 euro op een contract van 1 miljoen onder de bagatelregeling?",
     ],

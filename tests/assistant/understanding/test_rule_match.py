@@ -33,6 +33,10 @@ TEXTS = {
 MATCHER = RuleMatcher(TEXTS)
 
 
+def _score(rule, text):
+    return next(one.score for one in MATCHER.matches(text, NOTHING, chain=None) if one.rule == rule)
+
+
 def _best(text, facts=NOTHING, chain=None):
     return MATCHER.matches(text, facts, chain=chain)[0]
 
@@ -57,10 +61,11 @@ def test_the_same_words_fit_wholly_and_other_words_not_at_all():
     assert _best("Welke wijn past bij zalm?").score < 0.25
 
 
-def test_a_pattern_adds_and_a_pattern_against_takes_out():
+def test_a_pattern_adds_and_a_pattern_against_takes_off():
     assert _best("het archief").rule == "bewaren"
-    rules = [one.rule for one in MATCHER.matches("laagste prijs als uurtarief gunnen", NOTHING, chain=None)]
-    assert "laagste_prijs" not in rules
+    with_hourly_rate = "laagste prijs per uurtarief gunnen"
+    assert _best("laagste prijs gunnen").rule == "laagste_prijs"
+    assert _score("laagste_prijs", with_hourly_rate) < _score("laagste_prijs", "laagste prijs per maandtarief gunnen")
 
 
 def test_a_fact_that_the_rule_uses_and_a_chain_that_fits_add():
@@ -102,6 +107,37 @@ def test_the_question_of_a_rule_leads_to_that_rule_or_its_chain(rule):
     asked = recognise(text, FactSet(read_facts(text, peildatum=TODAY).facts))
     assert asked is not None
     assert rule == asked.rule or subject_of(rule) == asked.subject
+
+
+def test_a_rule_that_a_chain_has_taken_over_is_answered_by_the_chain():
+    text = "Mogen we op de laagste prijs gunnen?"
+    first, *_ = MATCHER.matches(text, NOTHING, chain="prijsketen", taken_over=("laagste_prijs",))
+    assert (first.subject, first.rule) == ("prijsketen", "laagste_prijs")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wat is een open house?",
+        "Wat zegt de handreiking over onderhandelen bij SAS?",
+        "Hoe schrijf ik een gunningsbeslissing?",
+        "Wat zijn de voordelen van percelen?",
+        "Mag ik mijn paspoort verlengen?",
+    ],
+)
+def test_an_explanation_a_document_and_another_domain_are_for_no_rule(text):
+    assert recognise(text, NOTHING) is None
+
+
+@pytest.mark.parametrize("text", ["het is jeugdhulp", "780.000 euro", "eind dit jaar", "en als het een subsidie is?"])
+def test_what_only_adds_a_fact_asks_for_no_rule(text):
+    assert recognise(text, NOTHING) is None
+
+
+def test_who_says_what_another_thinks_still_asks_a_rule():
+    asked = recognise("Volgens een concurrent is ons contract wezenlijk gewijzigd. Klopt dat?", NOTHING)
+    assert asked is not None
+    assert asked.rule == "wijziging_niet_wezenlijk"
 
 
 def test_rivals_are_other_subjects_and_at_most_two():
