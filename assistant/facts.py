@@ -40,10 +40,11 @@ _UNKNOWN = {"onbekend", "weet ik niet", "weet niet"}
 class FactDefinition(BaseModel):
     """One entry of the catalogue. `keuzes` maps each value of an enum to the words that users see.
 
-    `zonder_btw` marks amounts that never have VAT in them, such as aid, `ook_in_maanden` a term in
-    days that people say in months, counted as 30 days each; `voor_of_na_vandaag` marks a date of which rules only ask whether it has passed. `leeg` is the word for a value
-    that is known to be absent ("onbepaald"). `ja`, `nee` and `woorden` (per choice) are the ways in which people say
-    it, `bij` the words that stand near its number or date: regular expressions on lower case text without accents.
+    `zonder_btw` marks amounts that never have VAT in them, such as aid, `ook_in_maanden` a term in days that people say
+    in months, counted as 30 days each; `voor_of_na_vandaag` marks a date of which rules only ask whether it has passed.
+    `leeg` is the word for a value that is known to be absent ("onbepaald"). `ja`, `nee` and `woorden` (per choice) are
+    the ways in which people say it, `bij` the words that stand near its number or date: regular expressions on lower
+    case text without accents.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -16,6 +16,7 @@ from assistant.rules.evaluate import evaluate, evaluate_limit
 from assistant.rules.explore import Branch, branches
 from assistant.rules.outcome import Outcome
 from assistant.rules.registry import subjects
+from assistant.rules.texts import rule_texts
 from assistant.settings import Settings
 from assistant.understanding.expected import expected
 from assistant.understanding.personal_data import find_personal_data
@@ -86,9 +87,8 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     if outcome is not None:
         if (conflict := _disputed(understood, outcome)) is not None:
             return composer.conflict(conflict, outcome)
-        return composer.verdict(
-            outcome, understood.facts, understood.declined, _branches(understood, outcome, question)
-        )
+        unknown = _branches(understood, outcome, question)
+        return composer.verdict(outcome, understood.facts, understood.declined, unknown, _rivals(understood))
     if found.confidence < OURS and not names_the_field(understood.search_text):
         return composer.greet() if is_greeting(question.text) else composer.refuse()
     if found.confidence < NEAR or not found.kept:
@@ -127,6 +127,13 @@ def _branches(understood: Understanding, outcome: Outcome, question: Question) -
     return branches(rule, understood.facts.values(), unknown, today=question.peildatum)
 
 
+def _rivals(understood: Understanding) -> tuple[str, ...]:
+    """The questions of the rules that fit nearly as well as the one that answered."""
+    asked = understood.asked
+    names = asked.rivals if asked is not None else ()
+    return tuple(dict.fromkeys(rule_texts()[subjects()[name].decide.id].vraag for name in names))
+
+
 def _disputed(understood: Understanding, outcome: Outcome) -> Conflict | None:
     """The first contradiction in facts that the rule reads or needs."""
     touched = {*outcome.facts, *outcome.missing}
@@ -143,4 +150,7 @@ def _notices(question: Question, understood: Understanding, found: RetrievalResu
     warning = (message("persoonsgegeven", wat=enumerate_words(seen)),) if seen else ()
     fresh = (message("nieuwe_zaak"),) if understood.fresh else ()
     unread = (message("niet_begrepen"),) if understood.unread else ()
-    return (*warning, *fresh, *unread, *found.notices)
+    kind = understood.facts.get("opdracht_type")
+    home_help = kind is not None and "huishoudelijke" in kind.words.lower()
+    said = (message("huishoudelijke_hulp"),) if home_help and understood.asked is not None else ()
+    return (*warning, *fresh, *unread, *said, *found.notices)

@@ -19,8 +19,9 @@ def rule_text(
     citations: Sequence[Citation],
     notices: Sequence[str],
     library: Library,
+    rivals: Sequence[str],
 ) -> str:
-    """The text of an answer that a rule gave, in Markdown."""
+    """The text of an answer that a rule gave, in Markdown; `rivals` are questions that may have been meant instead."""
     marks = "".join(f" [{one.n}]" for one in citations)
     blocks = [f"**{words.short}**{marks}"]
     blocks.append(words.core)
@@ -35,6 +36,7 @@ def rule_text(
     blocks.append(_headed(message("omslagpunt"), [words.turning_point] if words.turning_point else []))
     blocks += [_quotes(citations, library), _headed(message("let_op"), notices)]
     blocks.append(_headed(message("wat_nu"), words.next_steps))
+    blocks.append(_headed(message("bedoelt_u"), rivals))
     return _joined(blocks)
 
 

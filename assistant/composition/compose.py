@@ -47,11 +47,17 @@ class Composer:
     notices: tuple[str, ...]
 
     def verdict(
-        self, outcome: Outcome, facts: FactSet, declined: frozenset[str], unknown: tuple[Branch, ...]
+        self,
+        outcome: Outcome,
+        facts: FactSet,
+        declined: frozenset[str],
+        unknown: tuple[Branch, ...],
+        rivals: tuple[str, ...],
     ) -> Answer:
         """The answer that a rule gave, with the quotes that belong to the rule.
 
-        `unknown` tells what each value would come to of a fact that the user does not know.
+        `unknown` tells what each value would come to of a fact that the user does not know; `rivals` are questions
+        that the user may have meant instead.
         """
         words = put_into_words(outcome, facts, declined, unknown)
         evidence = rule_texts()[outcome.rule_id].bewijs if outcome.status in ("decided", "limit") else ()
@@ -62,12 +68,12 @@ class Composer:
         kind: Kind = "clarify" if words.questions else "answer" if outcome.status == "limit" else "verdict"
         return self._answer(
             kind,
-            rule_text(words, steps, citations, notices, self.library),
+            rule_text(words, steps, citations, notices, self.library, rivals),
             verdict=outcome.verdict,
             citations=citations,
             rule=self._report(outcome, words, facts),
             notices=notices,
-            follow_up=() if kind == "clarify" else rule_texts()[outcome.rule_id].vervolgvragen,
+            follow_up=(*rivals, *(() if kind == "clarify" else rule_texts()[outcome.rule_id].vervolgvragen)),
         )
 
     def conflict(self, conflict: Conflict, outcome: Outcome) -> Answer:

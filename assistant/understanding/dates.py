@@ -33,12 +33,11 @@ _BEFORE = (
     r"|was)\s"
 )
 _PAST_BEFORE = re.compile(
-    r"\b(?:sinds|liep|eindigde|verliep|was|stopte|afgelopen|verstreken|verlopen)\s(?:\w+\s){0,2}$"
+    r"\b(?:sinds|liep|eindigde|verliep|was|stopte|afgelopen|ver(?:streken|lopen))\s(?:\w+\s){0,2}$"
 )
 _PAST_AFTER = re.compile(
     r"\s?(?:jl\b|jongstleden|(?:al\s|is\s|zijn\s|reeds\s|het\s|hij\s)*(?:afgelopen|verlopen|verstreken|geeindigd|gestopt"
-    r"|geexpireerd|gestart"
-    r"|begonnen|ingegaan|aanbesteed|gegund|gepubliceerd|verstuurd|verzonden|opgezegd)\b)"
+    r"|geexpireerd|gestart|begonnen|ingegaan|aanbesteed|gegund|gepubliceerd|verstuurd|verzonden|opgezegd)\b)"
 )
 _VAGUE = frozenset({"begin", "half", "medio"})
 
@@ -60,8 +59,7 @@ _QUARTER = re.compile(
     rf"\s(?:van\s)?(?P<y>{_YEAR}|dit jaar|volgend jaar|vorig jaar)"
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<which>deze|dit|volgende|volgend|komende|komend|aankomende|vorige|vorig|afgelopen)\s(?P<kind>week|maand"
-    r"|jaar)"
+    r"\b(?:(?P<which>deze|dit|volgende?|komende?|aankomende|vorige?|afgelopen)\s(?P<kind>week|maand|jaar)"
     r"|(?P<day>vandaag|gisteren|eergisteren|morgen|overmorgen))\b"
 )
 _DAYS_AGO = re.compile(r"\b(?P<n>\d{1,2}|een|twee|drie|vier|vijf|zes)\s(?P<unit>dag|dagen|week|weken)\sgeleden\b")
@@ -71,6 +69,9 @@ _YEAR_ALONE = re.compile(
 )
 _SHIFT = {"deze": 0, "dit": 0, "": 0, "vorige": -1, "vorig": -1, "afgelopen": -1}
 _DAYS = {"vandaag": 0, "gisteren": -1, "eergisteren": -2, "morgen": 1, "overmorgen": 2}
+
+
+_JUST = 45  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,11 @@ class DateSpan:
     vague: bool = False
 
 
-def find_dates(text: str, *, peildatum: date) -> tuple[DateSpan, ...]:
-    """The moments in the order of the text; a day without a year is the next one, or the last one when it is past."""
+def find_dates(text: str, *, peildatum: date, recent: bool = False) -> tuple[DateSpan, ...]:
+    """The moments in the order of the text; a day without a year is the next one, or the last one when it is past.
+
+    With `recent`, a day without a year that has just been is that day, not the one of next year.
+    """
     folded = fold(text)
     found: list[DateSpan] = []
     for pattern, read in _READERS:
@@ -100,6 +104,8 @@ def find_dates(text: str, *, peildatum: date) -> tuple[DateSpan, ...]:
             if any(start < span.end and span.start < end for span in found):
                 continue
             period = read(match, peildatum)
+            if period is not None and recent and read in (_day, _short):
+                period = _just_been(period, peildatum)
             if period is not None:
                 vague = "part" in pattern.groupindex and match["part"] in _VAGUE
                 found.append(DateSpan(start, end, trim(text[start:end]), *period, vague))
@@ -217,6 +223,15 @@ def _nearest(match: re.Match[str], peildatum: date, month: int, day: int) -> _Pe
         if period and (period[0] <= peildatum if _is_past(match) else period[0] >= peildatum):
             return period
     return None
+
+
+def _just_been(period: _Period, peildatum: date) -> _Period:
+    """The same day a year before, where that is only weeks ago."""
+    first, last, precision = period
+    if first.year != peildatum.year + 1 or (first.month, first.day) == (2, 29):
+        return period
+    earlier = first.replace(year=first.year - 1)
+    return (earlier, earlier, precision) if (peildatum - earlier).days <= _JUST else (first, last, precision)
 
 
 def _is_past(match: re.Match[str]) -> bool:

@@ -70,7 +70,7 @@ def fact_spans(
     """The values that each of these facts could have, by its name; facts without one are left out."""
     kinds = {kind_of(name, one) for name, one in definitions.items()}
     units = {unit for name, one in definitions.items() if (unit := unit_of(name, one)) is not None}
-    moments = find_dates(text.folded, peildatum=peildatum) if kinds & {"date", "count"} else ()
+    moments = find_dates(text.folded, peildatum=peildatum, recent=True) if kinds & {"date", "count"} else ()
     amounts = find_amounts(text.folded) if kinds & {"amount", "amounts"} else ()
     measures: dict[Kind | Unit, tuple[Measure, ...]] = {
         **{unit: find_terms(text.folded, unit=unit) for unit in units if "term" in kinds},

@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
+from math import inf, log
 
-from assistant.facts import Fact, FactSet
+from assistant.facts import Fact, FactSet, catalogue
 from assistant.understanding.amounts import find_amounts
 from assistant.understanding.contradictions import contradictions
 from assistant.understanding.dates import find_dates
+from assistant.understanding.measures import find_terms, unit_of
 from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.short_answers import says_unknown
 from assistant.understanding.subjects import Asked, asks_guidance
 from assistant.understanding.text import Text, fold, ways
 
-__all__ = ["asks_why", "dated", "goes_on", "is_what_if", "retarget", "without_contradicted"]
+__all__ = ["asks_why", "dated", "goes_on", "is_what_if", "retarget", "termed", "without_contradicted"]
 
 _FOLLOWS = ways(
     r"^\W*(?:en|maar|nee|ja|oke|ok|dus|of|dat is|het is|het gaat|het waren|dat zijn|die|sorry|oh|eh|toch|ik bedoel"
@@ -43,7 +46,7 @@ _ASKS_ANEW = ways(
     r"|welke?)\b"
 )
 _START = "startdatum_procedure"
-_IN_A_YEAR = ways(r"^\W*(?:en|maar)(?: dan)? (?:in|op|per|sinds|vanaf) (?:1 )?[^\s?]+(?: [^\s?]+){0,2}\s?\?*\W*$")
+_ON_A_DAY = ways(r"^\W*(?:en|maar)(?: dan)? (?:in|op|per|sinds|vanaf) (?:1 )?[^\s?]+(?: [^\s?]+){0,2}\s?\?*\W*$")
 _VERY_SHORT = 3  # words: "waarom?", "en dan?"; longer without a fact is a question of its own
 _SHORT = 8  # words; a longer text with a subject of its own is a new case
 _REPLY = 25  # words; a longer text is more than a reply to our question
@@ -92,8 +95,8 @@ def goes_on(
 def retarget(text: str, facts: tuple[Fact, ...], *, known: FactSet, used: tuple[str, ...]) -> tuple[Fact, ...]:
     """A bare amount in 'en bij 3 miljoen?' stands for the amount that the last rule used, not for another one.
 
-    `used` names the facts that the last rule read. Only one amount in a what-if is such an amount, and only where the
-    last rule used one amount, or the user gave one last.
+    `used` names the facts that the last rule read. Of several amounts, it stands for the one of which it differs least
+    in size: 95.000 for the change of 60.000, not for the contract of 900.000.
     """
     folded = fold(text)
     amounts = find_amounts(text)
@@ -103,22 +106,57 @@ def retarget(text: str, facts: tuple[Fact, ...], *, known: FactSet, used: tuple[
     read = [fact for fact in facts if fact.name.endswith("_eur")]
     if any(fact.name in ours for fact in read) or len(read) > 1:
         return facts
-    said = [fact.name for fact in known if fact.name in ours]
-    target = said[-1] if said else ours[0]
+    target = min(ours, key=lambda name: _distance(known.get(name), amounts[0].value))
     others = tuple(fact for fact in facts if not fact.name.endswith("_eur"))
     words = text[amounts[0].start : amounts[0].end]
     fact = replace(read[0], name=target) if read else Fact(target, amounts[0].value, words)
     return (*others, fact)
 
 
-def dated(text: str, facts: tuple[Fact, ...], *, inputs: frozenset[str], peildatum: date) -> tuple[Fact, ...]:
-    """A bare day or year in 'en in 2025?' is when the procedure began, where the last rule goes by that."""
-    if _START not in inputs or any(isinstance(fact.value, date) for fact in facts) or not _IN_A_YEAR.match(fold(text)):
+def _distance(fact: Fact | None, value: Decimal) -> float:
+    if fact is None or not isinstance(fact.value, Decimal) or fact.value <= 0 or value <= 0:
+        return inf
+    return abs(log(value / fact.value))
+
+
+def termed(text: str, facts: tuple[Fact, ...], *, used: tuple[str, ...]) -> tuple[Fact, ...]:
+    """A bare term in 'en als het 8 maanden is?' stands for the one term that the last rule used."""
+    folded = fold(text)
+    if any(fact.name in used for fact in facts) or len(folded.split()) > _SHORT or not _WHAT_IF.search(folded):
         return facts
-    days = find_dates(text, peildatum=peildatum)
+    units = {name: unit for name in used if (unit := unit_of(name, catalogue()[name])) is not None}
+    found = [(name, terms[0]) for name, unit in units.items() if len(terms := find_terms(folded, unit=unit)) == 1]
+    if len(found) != 1:
+        return facts
+    name, term = found[0]
+    value = int(term.value) if catalogue()[name].type == "int" else term.value
+    words = text[term.start : term.end]
+    return (*(fact for fact in facts if fact.words not in words), Fact(name, value, words))
+
+
+def dated(
+    text: str,
+    facts: tuple[Fact, ...],
+    *,
+    known: FactSet,
+    used: tuple[str, ...],
+    inputs: frozenset[str],
+    peildatum: date,
+) -> tuple[Fact, ...]:
+    """A bare day in 'en op 24 november?' stands for the day nearest to it that the last rule used.
+
+    Where it used none, it is when the procedure began ('en in 2025?'), if the rule goes by that.
+    """
+    if any(isinstance(fact.value, date) for fact in facts) or not _ON_A_DAY.match(fold(text)):
+        return facts
+    days = find_dates(text, peildatum=peildatum, recent=True)
     if len(days) != 1:
         return facts
-    return (*facts, Fact(_START, days[0].first, days[0].words))
+    ours = [(name, fact.value) for name in used if (fact := known.get(name)) and isinstance(fact.value, date)]
+    if not ours and _START not in inputs:
+        return facts
+    name = min(ours, key=lambda one: abs(one[1] - days[0].first))[0] if ours else _START
+    return (*facts, Fact(name, days[0].first, days[0].words))
 
 
 def without_contradicted(before: FactSet, newer: Iterable[Fact], *, today: date) -> FactSet:

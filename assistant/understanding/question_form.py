@@ -10,7 +10,7 @@ _LIMIT = re.compile(
     r"\b(?:grens|bagatelgrens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|geldt|gelden|bij|ligt|bedraagt)\b|"
     r"\bwat (?:is|zijn|was|waren|wordt|bedraagt) (?:[^\s?.]+ ){0,5}(?:bagatel\w*|drempel\w*|grens|grenzen|"
     r"percelenregeling|max|maximum|maximale|limiet)\b|"
-    r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b|\bhoe (?:hoog|groot|veel)\b|\bhoeveel\b|"
+    r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b|\bhoe (?:hoog|groot|veel|lang)\b|\bhoeveel\b|"
     r"^(?:bagatel\w*|drempel\w*|percelenregeling)(?: \S+){0,4}\W*$"
 )
 _DOCUMENT = re.compile(

@@ -7,7 +7,7 @@ a said instrument win over an inferred one, and sets apart what contradicts itse
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -25,7 +25,7 @@ from assistant.understanding.periods import PERIOD_FACTS, read_periods
 from assistant.understanding.services import read_buyer, read_domain, read_service_type
 from assistant.understanding.short_answers import corrects, read_short_answer, says_unknown
 from assistant.understanding.statements import STATED, read_statements
-from assistant.understanding.text import Text, fold
+from assistant.understanding.text import Text, fold, ways
 
 __all__ = ["OWN_READER", "Reading", "read_facts"]
 
@@ -36,6 +36,13 @@ OWN_READER = (
     | STATED
     | {"instrument", "opdracht_type", "domein", "aanbestedende_dienst", "waarde_incl_btw", "gevraagde_duur_maanden"}
     | {"verlengingsoptie_in_stukken", "opties_totaal", "optie_duur_maanden", "opties_gebruikt"}
+)
+
+
+_VAGUE = ways(r"\b(?:contract\w*|overeenkomst)\W*$")
+_YES_OR_NO = ways(
+    r"^\W*(?:ja|nee|neen|nog|klopt|hoor|wel|er|is|zijn|hebben we|we hebben)\b"
+    r"(?:\W+(?:nog|hoor|wel|maar|er|is|zijn|we|hebben)\b)*"
 )
 
 
@@ -78,11 +85,25 @@ def read_facts(
     if facts or pending is not None or may_be_case(case):
         facts = _with_catalogue(case, facts, background, peildatum=peildatum, pending=pending, wanted=wanted)
     if pending is not None and all(fact.name != pending for fact in facts):
-        others = any(fact.origin != "afgeleid" for fact in (*facts, *instruments))
-        answer = None if others and corrects(case) else read_short_answer(case, pending=pending, peildatum=peildatum)
-        facts += [answer] if answer is not None else []
+        others = [fact for fact in (*facts, *instruments) if fact.origin != "afgeleid"]
+        aside = bool(others) and (corrects(case) or _says_no_more(case, others))
+        answer = None if aside else read_short_answer(case, pending=pending, peildatum=peildatum)
+        facts += [_as_inferred(answer)] if answer is not None else []
     about_case = facts or pending is not None or is_about_case(case)
     return _settle([*(fact for fact in background if about_case or fact.name in wanted), *facts])
+
+
+def _as_inferred(answer: Fact) -> Fact:
+    """'Het is een contract' most likely means one that was bought; but people call a subsidie a contract too."""
+    said = answer.words.lower()
+    vague = answer.value == "overheidsopdracht" and "opdracht" not in said and _VAGUE.search(said) is not None
+    return replace(answer, origin="afgeleid") if vague else answer
+
+
+def _says_no_more(text: Text, facts: Iterable[Fact]) -> bool:
+    """Whether the reply is, but for its yes or no, the words of a fact that we did not ask for."""
+    said = len(_YES_OR_NO.sub("", text.folded).split())
+    return any(0 < said <= len(fact.words.split()) for fact in facts)
 
 
 def _with_catalogue(

@@ -37,7 +37,10 @@ _DIENST = (
     r"|ict\b|ict-\w+|software\w*|accountants?\w*|catering\w*|beveiliging\w*|gewone dienst(?:en)?\b|groenonderhoud"
     r"|advies(?:werk|diensten|opdracht)"
 )
-_WERK = r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b|(?<=een )werk\W*$|(?<=voor )werken\b|(?<=om een )werk\b"
+_WERK = (
+    r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b"
+    r"|(?<=een )werk\W*$|(?<=voor )werken\b|(?<=om een )werk\b"
+)
 SERVICE = rf"(?:{_SAS}|{_LOOSE}|{_LEVERING}|{_DIENST}|{_WERK})"
 
 _TYPES = (
@@ -53,6 +56,7 @@ _BOUGHT = ways(
     r"\b(?:contract|overeenkomst|opdracht|raamovereenkomst|raamcontract) (?:van|ter waarde van|a) [^?!;]{1,25}? "
     rf"(?:voor|met) (?P<name3>{_LOOSE})",
     rf"\b(?:euro|ton|miljoen|mln|mio|k) (?:aan |voor )?(?P<name4>{_LOOSE})",
+    rf"^\W*(?:en|maar) (?:dan )?(?:voor|bij|met) (?P<name5>{_LOOSE})\W*$",
     rf"(?P<name2>{_LOOSE}) (?:samen |ook )?(?:inkopen|in te kopen|aanbesteden|aan te besteden|ingekocht|aanbesteed)",
 )
 _DOMAINS = (
@@ -91,7 +95,7 @@ def read_service_type(text: Text) -> tuple[Fact, ...]:
         return ()
     found = list(_find(_TYPES, text))
     for match in _BOUGHT.finditer(text.folded):
-        group = next(name for name in ("name", "name2", "name3", "name4") if match[name])
+        group = next(name for name in ("name", "name2", "name3", "name4", "name5") if match[name])
         found.append(("sas", match.start(group), match.end(group)))
     return _single("opdracht_type", found, text)
 

@@ -11,7 +11,15 @@ from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
 from assistant.understanding.completing import complete, follow_instrument
 from assistant.understanding.contradictions import contradictions, differing
-from assistant.understanding.follow_up import asks_why, dated, goes_on, is_what_if, retarget, without_contradicted
+from assistant.understanding.follow_up import (
+    asks_why,
+    dated,
+    goes_on,
+    is_what_if,
+    retarget,
+    termed,
+    without_contradicted,
+)
 from assistant.understanding.option_use import says_all_used
 from assistant.understanding.reading import Reading, read_facts
 from assistant.understanding.scope import is_greeting
@@ -131,7 +139,8 @@ def _go_on(
     if total is not None and total.origin != "afgeleid":
         said = tuple(replace(fact, origin="vraag") if says_all_used(fact) else fact for fact in said)
     said = _without_vat(said, before.pending)
-    earlier = without_contradicted(known.facts, new, today=question.peildatum)
+    answers = any(fact.name in before.pending for fact in new)
+    earlier = known.facts if answers else without_contradicted(known.facts, new, today=question.peildatum)
     facts = complete(follow_instrument(earlier.with_facts(said).with_facts(given)))
     conflicts = (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts, today=question.peildatum))
     return Understanding(facts, conflicts, asked, declined, search_text, unread=unread)
@@ -175,9 +184,10 @@ def _changes(question: Question, before: _Before) -> bool:
 
 def _aimed(question: Question, before: _Before, said: tuple[Fact, ...]) -> tuple[Fact, ...]:
     """The facts of a what-if, a bare amount or date in it taken for the one that the last rule went by."""
+    text, known, used = question.text, before.understood.facts, before.used
     inputs = _inputs(before.understood.asked)
-    said = dated(question.text, said, inputs=inputs, peildatum=question.peildatum)
-    return retarget(question.text, said, known=before.understood.facts, used=before.used)
+    said = dated(text, said, known=known, used=used, inputs=inputs, peildatum=question.peildatum)
+    return retarget(text, termed(text, said, used=used), known=known, used=used)
 
 
 def _counterpart(asked: Asked | None, facts: tuple[Fact, ...]) -> Asked | None:

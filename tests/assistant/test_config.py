@@ -14,12 +14,11 @@ from assistant.errors import SourceError
 from assistant.facts import FactDefinition, catalogue
 from assistant.messages import FILE as MESSAGES
 from assistant.messages import message
-from assistant.rules.parameters import load_parameters, parameters
+from assistant.rules.parameters import parameters
 from assistant.rules.registry import rules, subjects
 from assistant.rules.texts import rule_texts, shared_texts
 from assistant.understanding.subjects import _patterns
 from knowledge.yaml_files import load_yaml_models
-from tests.conftest import TODAY
 from tests.rules.test_cases import CASES
 
 FORMULAS = Path(formulas.__file__).parent
@@ -118,45 +117,6 @@ def test_words_of_an_outcome_agree_with_its_verdict_and_its_trace(case):
     assert outcome.legal_basis
 
 
-@pytest.mark.parametrize(
-    ("file", "words"),
-    [
-        ("dubbele_parameter.yaml", "staat er twee keer"),
-        ("gat_zonder_toelichting.yaml", "een_gat"),
-        ("onbekende_sleutel.yaml", "is onbekend"),
-        ("geen_datum.yaml", "zonder_datum"),
-    ],
-)
-def test_broken_parameters_are_named_with_their_file(tmp_path, file, words):
-    (tmp_path / file).write_bytes((BROKEN / file).read_bytes())
-    with pytest.raises(SourceError, match=words) as caught:
-        load_parameters(tmp_path)
-    assert file in str(caught.value)
-
-
-def test_a_parameter_in_two_files_is_refused(tmp_path):
-    for name in ("een.yaml", "twee.yaml"):
-        (tmp_path / name).write_bytes((BROKEN / "goede_parameter.yaml").read_bytes())
-    with pytest.raises(SourceError, match="ander bestand"):
-        load_parameters(tmp_path)
-
-
 def test_broken_facts_are_named_with_their_file():
     with pytest.raises(SourceError, match=r"feit_zonder_vraag\.yaml.*vraag"):
         load_yaml_models(BROKEN / "feit_zonder_vraag.yaml", FactDefinition)
-
-
-def test_thresholds_of_every_period_since_2014():
-    table = {
-        2014: ("5186000", "207000", "134000"),
-        2016: ("5225000", "209000", "135000"),
-        2018: ("5548000", "221000", "144000"),
-        2020: ("5350000", "214000", "139000"),
-        2022: ("5382000", "215000", "140000"),
-        2024: ("5538000", "221000", "143000"),
-        2026: ("5404000", "216000", "140000"),
-    }
-    for year, amounts in table.items():
-        for day in (TODAY.replace(year=year, month=1, day=1), TODAY.replace(year=year + 1, month=12, day=31)):
-            names = ("drempel_werken", "drempel_diensten_leveringen_decentraal", "drempel_diensten_leveringen_rijk")
-            assert tuple(str(int(parameters()[name].on(day).waarde)) for name in names) == amounts
