@@ -50,8 +50,8 @@ def _may_be_none(name: str) -> bool:
 def _as_text(value: _Given) -> str:
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    if isinstance(value, list):
-        return ";".join(_change_as_text(one) if isinstance(one, dict) else _as_text(one) for one in value)
+    if isinstance(value, list):  # each part ends with its mark, so that a list never passes for a single value
+        return "".join(f"{_change_as_text(one) if isinstance(one, dict) else _as_text(one)};" for one in value)
     return "geen" if value is None else str(value)
 
 

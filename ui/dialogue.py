@@ -20,7 +20,7 @@ from ui.render import answer_html, fault_html, question_html
 
 __all__ = ["MOST_OPTIONS", "Dialogue", "Field", "Option", "reply"]
 
-MOST_OPTIONS = 8  # the largest choice in the catalogue has seven values, and "Weet ik niet"
+MOST_OPTIONS = 12  # the largest choice in the catalogue has eleven values, and "Weet ik niet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _next(answer: Answer) -> tuple[str, tuple[Option, ...], Field]:
 def _choices(fact: FactDefinition) -> tuple[tuple[str, str], ...]:
     if fact.type == "bool":
         return ("ja", texts.YES), ("nee", texts.NO)
-    return tuple(fact.keuzes.items())
+    return tuple(fact.keuzes.items()) if fact.type == "enum" else ()
 
 
 def _hint(fact: FactDefinition) -> str:
