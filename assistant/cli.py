@@ -15,6 +15,7 @@ import typer
 from assistant.clock import today
 from assistant.dutch_help import DutchCommand, DutchGroup
 from assistant.errors import FactError, InkoopwijzerError, QuestionError
+from assistant.wording import enumerate_words
 
 __all__ = ["main"]
 
@@ -137,21 +138,26 @@ def evals(
 
 @app.command(cls=DutchCommand)
 def regels(
-    regel: Annotated[str | None, typer.Argument(help="Toon één regel.", metavar="REGEL")] = None,
-    as_markdown: Annotated[bool, typer.Option("--markdown", help="Het hele regelboek in Markdown.")] = False,
+    regel: Annotated[str | None, typer.Argument(help="Toon alleen deze regel.", metavar="REGEL")] = None,
+    as_markdown: Annotated[
+        bool, typer.Option("--markdown", help="Het hele regelboek, of die ene regel, als Markdown.")
+    ] = False,
 ) -> int:
     """Toon de regels: de lijst, één regel met alles erbij, of het hele regelboek."""
     from assistant import regelboek
     from assistant.terminal import say
 
-    if as_markdown:
-        say(regelboek.regelboek())
-    elif regel is None:
-        say(regelboek.list_rules())
-    elif (page := regelboek.rule_page(regel)) is not None:
+    if regel is None:
+        say(regelboek.whole_book() if as_markdown else regelboek.list_rules(width=regelboek.width()))
+    elif (page := regelboek.rule_page(regel)) is None:
+        nearest = enumerate_words(regelboek.nearest_rules(regel), "of")
+        meant = f" Bedoelt u {nearest}?" if nearest else ""
+        asked = " ".join(regel.split())[:60]
+        _stop(f"De regel '{asked}' bestaat niet.{meant} Bekijk alle regels met: ./run regels", WRONG_USE)
+    elif as_markdown:
         say(page)
     else:
-        _stop(f"De regel '{regel[:60]}' bestaat niet. Bekijk alle regels met: ./run regels", WRONG_USE)
+        regelboek.show(page)
     return 0
 
 

@@ -18,10 +18,10 @@ FILE = Path(__file__).with_name("laws.yaml")
 _ARTICLE = re.compile(r"(?P<law>.+?) art\. (?P<number>[0-9IVX]+[0-9a-z.:]*)(?P<rest>(?: (?:lid|onder) [0-9a-z]+)*)")
 # Sources of law without a place on wetten.overheid.nl; each needs more than its opening.
 _OTHER = re.compile(
-    r"(?:VWEU art\. \d+|Richtlijn \d+/\d+/(?:EU|EEG|EG)|Verordening \(EU\) \d+/\d+|Besluit \(EU\) \d+/\d+"
-    r"|HvJ EU C-\d+/\d+"
+    r"(?:VWEU art\. \d+|Richtlijn \d+/\d+/(?:EU|EEG|EG)|Verordening \(EU\) \d+/\d+"
+    r"|Besluit (?:\(EU\) \d+/\d+|\d+/\d+/EU)|HvJ EU C-\d+/\d+"
     r"|(?:HR|ABRvS|Rb\. [A-Z][\w-]+(?: [A-Z]\w+)?|Hof [A-Z]\w+) \d{1,2}-\d{1,2}-\d{4}|Gids Proportionaliteit par\. \d"
-    r"|Stb\. \d{4}, \d+|PIANOo, \w+|praktijk)\b.*"
+    r"|Stb\. \d{4}, \d+|PIANOo, \(?\w+|praktijk)\b.*"
 )
 
 
@@ -50,8 +50,8 @@ def read_basis(text: str) -> LegalBasis:
     """
     match = _ARTICLE.fullmatch(text)
     if match is not None and match["law"] in laws():
-        anchor = match["number"].replace(":", "")
-        return LegalBasis(text, f"https://wetten.overheid.nl/{laws()[match['law']].bwb}#Artikel{anchor}")
+        place = f"jci1.3:c:{laws()[match['law']].bwb}&artikel={match['number']}"
+        return LegalBasis(text, f"https://wetten.overheid.nl/{place}")
     if _OTHER.fullmatch(text) is not None:
         return LegalBasis(text, None)
     raise ValueError(f"'{text}' is geen artikel van een bekende wet en geen andere rechtsbron")

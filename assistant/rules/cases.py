@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
 from assistant.facts import Fact, read_fact
 from assistant.rules.evaluate import evaluate, evaluate_limit
-from assistant.rules.outcome import Outcome, Verdict
+from assistant.rules.outcome import Certainty, Outcome, Verdict
 from assistant.rules.registry import subjects
 from knowledge.errors import SourceError
 from knowledge.strict_yaml import load_yaml
@@ -24,7 +24,10 @@ class _Entry(BaseModel):
 
 
 class Expected(_Entry):
-    """What must come of a case; what is left out is not looked at, but a verdict left out is none."""
+    """What must come of a case; what is left out is not looked at, but a verdict left out is none.
+
+    `stap` stands in the words or the legal basis of a step of the reasoning, `neemt_aan` is a fact taken as usual.
+    """
 
     oordeel: Verdict | None = None
     regel: str | None = None
@@ -33,6 +36,10 @@ class Expected(_Entry):
     eerst: str | None = None
     noemt: str | None = None
     melding: str | None = None
+    zonder_melding: str | None = None
+    stap: str | None = None
+    neemt_aan: str | None = None
+    zekerheid: Certainty | None = None
     ook: tuple[str, ...] | None = None
 
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
+from assistant.fact_values import FactType
 from assistant.facts import FactValue, catalogue
 from assistant.rules.apply import apply
 from assistant.rules.outcome import Outcome, TraceEntry
@@ -17,6 +18,18 @@ from assistant.wording import enumerate_words
 __all__ = ["MOST_QUESTIONS", "Branch", "ask_or_settle", "branches", "says_the_same"]
 
 MOST_QUESTIONS = 3
+# An ordinary value of each type with an open range.
+_STAND_INS: Mapping[FactType, FactValue] = {
+    "decimal": Decimal(1000),
+    "int": 12,
+    "percentage": Decimal(50),
+    "number": Decimal(2),
+    "date": date(2026, 1, 1),
+    "text": "-",
+    "amounts": (Decimal(1000),),
+    "choices": (),
+    "changes": (),
+}
 _HIGHEST = 1_000_000_000  # euros, months or times: beyond this no verdict of ours turns
 
 
@@ -75,8 +88,10 @@ def _explore(
     """
     samples = _samples(name, today)
     names, leaves = [name], list[Outcome]()
-    if depth == 0 or not samples:
+    if depth == 0:
         return (name,), (apply(rule, facts, today=today),)
+    if not samples:
+        return _explore_open(rule, facts, name, today=today, depth=depth)
     for value in samples:
         branch = apply(rule, {**facts, name: value}, today=today)
         if branch.status != "missing":
@@ -86,6 +101,19 @@ def _explore(
         names += [one for one in below if one not in names]
         leaves += outcomes
     return tuple(names), tuple(leaves)
+
+
+def _explore_open(
+    rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date, depth: int
+) -> tuple[tuple[str, ...], tuple[Outcome, ...]]:
+    """As `_explore`, for a fact with an open range: one value shows what is asked after it, and settles nothing."""
+    open_case = apply(rule, facts, today=today)
+    after = apply(rule, {**facts, name: _STAND_INS[catalogue()[name].type]}, today=today)
+    if after.status != "missing":
+        return (name,), (open_case,)
+    stand_in = {**facts, name: _STAND_INS[catalogue()[name].type]}
+    below, _ = _explore(rule, stand_in, after.missing[0], today=today, depth=depth - 1)
+    return (name, *(one for one in below if one != name)), (open_case,)
 
 
 def _settles(rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date) -> Decimal:
@@ -134,12 +162,15 @@ def _range(value: FactValue, today: date) -> Literal["voorbij", "later"] | None:
 
 
 def _either_side(rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date) -> tuple[Branch, ...]:
-    """The outcomes below and from the value on at which the verdict turns once; empty where it does not."""
-    unit = Decimal("0.01") if catalogue()[name].type == "decimal" else Decimal(1)
+    """The outcomes below and from the value on at which the verdict turns; empty where it turns never or twice."""
+    whole = catalogue()[name].type == "int"
+    unit = Decimal(1) if whole else Decimal("0.01")
+
+    def value_at(steps: int) -> FactValue:
+        return steps if whole else steps * unit
 
     def outcome_at(steps: int) -> Outcome:
-        value = steps * unit
-        return apply(rule, {**facts, name: int(value) if catalogue()[name].type == "int" else value}, today=today)
+        return apply(rule, {**facts, name: value_at(steps)}, today=today)
 
     low, high = 0, int(_HIGHEST / unit)
     lowest, highest = outcome_at(low), outcome_at(high)
@@ -151,7 +182,7 @@ def _either_side(rule: Rule, facts: Mapping[str, FactValue], name: str, *, today
             low = middle
         else:
             high = middle
-    turn = high * unit
-    value: FactValue = int(turn) if catalogue()[name].type == "int" else turn
-    below, above = outcome_at(low), outcome_at(high)
-    return (Branch(name, value, below, "onder"), Branch(name, value, above, "vanaf"))
+    turn, below, above = value_at(high), outcome_at(low), outcome_at(high)
+    if above.verdict != highest.verdict:
+        return ()
+    return (Branch(name, turn, below, "onder"), Branch(name, turn, above, "vanaf"))

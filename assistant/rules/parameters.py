@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -11,6 +11,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
+from assistant.rules.articles import read_basis
 from assistant.settings import read_settings
 from assistant.wording import amount, days, months, number, percentage
 from knowledge.errors import SourceError
@@ -19,6 +20,15 @@ from knowledge.yaml_files import load_yaml_models
 __all__ = ["DatedValue", "Parameter", "load_parameters", "own_guidelines", "parameters"]
 
 FOLDER = Path(__file__).with_name("parameters")
+_Unit = Literal["EUR", "deel", "maanden", "dagen", "jaren", "aantal"]
+_WORDS: Mapping[_Unit, Callable[[Decimal], str]] = {
+    "EUR": amount,
+    "deel": percentage,
+    "maanden": lambda value: months(int(value)),
+    "dagen": lambda value: days(int(value)),
+    "jaren": lambda value: f"{number(value)} jaar",
+    "aantal": number,
+}
 
 
 class _Entry(BaseModel):
@@ -42,30 +52,27 @@ class DatedValue(_Entry):
 class Parameter(_Entry):
     """A dated amount (EUR), share (1 = all), term or number.
 
-    `richtpunt` marks a guideline that no law gives and that a gemeente may set for itself.
+    `richtpunt` marks a guideline that no law gives and that a gemeente may set for itself. The `bron` of any other
+    value names its legal bases, with '; ' between them.
     """
 
     omschrijving: str
-    eenheid: Literal["EUR", "deel", "maanden", "dagen", "jaren", "aantal"]
+    eenheid: _Unit
     richtpunt: bool = False
     gecontroleerd_op: date
     waarden: dict[date, DatedValue]
 
+    @model_validator(mode="after")
+    def _law_is_named(self) -> Parameter:
+        if not self.richtpunt:
+            for dated in self.waarden.values():
+                for basis in dated.bron.split("; "):
+                    read_basis(basis)
+        return self
+
     def in_words(self, value: Decimal) -> str:
         """A value of this parameter as Dutch text."""
-        match self.eenheid:
-            case "EUR":
-                words = amount(value)
-            case "deel":
-                words = percentage(value)
-            case "maanden":
-                words = months(int(value))
-            case "dagen":
-                words = days(int(value))
-            case "jaren":
-                words = f"{number(value)} jaar"
-            case "aantal":
-                words = number(value)
+        words = _WORDS[self.eenheid](value)
         return f"{words} (een richtpunt, geen wet)" if self.richtpunt else words
 
     def on(self, day: date) -> DatedValue | None:

@@ -11,8 +11,8 @@ from importlib import import_module
 from pathlib import Path
 
 from assistant.rules import formulas
+from assistant.rules.parameters import parameters
 from assistant.rules.rule import Rule
-from assistant.settings import read_settings
 
 __all__ = ["Subject", "rules", "rules_version", "subjects"]
 
@@ -67,6 +67,6 @@ def rules_version() -> str:
     for file in sorted(files):
         digest.update(file.relative_to(folder.parent).as_posix().encode())
         digest.update(file.read_bytes())
-    if (own := read_settings().richtpunten) is not None:
-        digest.update(own.read_bytes())
+    for name, parameter in parameters().items():
+        digest.update(f"{name} {parameter.waarden if parameter.richtpunt else ''}".encode())
     return digest.hexdigest()[:12]

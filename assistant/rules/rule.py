@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.rules.articles import read_basis
 from assistant.rules.case import Case, OutsidePeriod
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.outcome import Certainty
@@ -71,7 +72,16 @@ def rule(
     valid_until: date | None = None,
     tells_limit: bool = False,
 ) -> Callable[[Formula], Rule]:
-    """Makes a Rule of a formula; its docstring paraphrases the article."""
+    """Makes a Rule of a formula; its docstring paraphrases the article.
+
+    Raises:
+        ValueError: a legal basis names no source of law that we know.
+    """
+    for basis in bron:
+        try:
+            read_basis(basis)
+        except ValueError as error:
+            raise ValueError(f"Regel '{id}': {error}.") from error
 
     def make(formula: Formula) -> Rule:
         return Rule(id, bron, zekerheid, dated_by, valid_from, valid_until, formula, tells_limit)

@@ -205,7 +205,7 @@ def test_doctor_finds_a_good_installation(run):
     assert "5 bronnen" in process.stdout.decode()
 
 
-COMMANDS = ("ask", "batch", "index", "chat", "evals", "test", "schema", "doctor")
+COMMANDS = ("ask", "batch", "index", "chat", "evals", "regels", "test", "schema", "doctor")
 ENGLISH = ("Usage", "Options", "Commands", "Arguments", "OPTIONS", "COMMAND ", "Show this", "required", "default", "<")
 
 

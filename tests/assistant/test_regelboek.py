@@ -13,7 +13,7 @@ from markdown_it import MarkdownIt
 
 from assistant import cli, regelboek
 from assistant.facts import catalogue
-from assistant.regelboek import screen
+from assistant.regelboek import page, screen
 from assistant.regelboek.amounts import parameter_item
 from assistant.regelboek.book import GROUPS
 from assistant.regelboek.reads import readers, reads, used_by
@@ -114,6 +114,13 @@ def test_articles_of_laws_are_links_with_a_bwb_number(name):
     for basis in rules()[name].legal_basis:
         assert (read_basis(basis).url is not None) == (basis.partition(" art. ")[0] in laws())
         assert basis in page
+
+
+def test_an_installed_program_has_pages_without_examples(monkeypatch):
+    monkeypatch.setattr(page, "examples", lambda _: ())
+    shown = regelboek.rule_page("drempel_sas")
+    assert "## Zo vragen mensen het" in shown
+    assert "Voorbeelden" not in shown
 
 
 def test_there_is_no_page_of_a_rule_that_does_not_exist():

@@ -8,8 +8,10 @@ import pytest
 
 from assistant.rules.cases import load_cases
 from assistant.rules.registry import rules
+from knowledge.errors import SourceError
 
 CASES = load_cases(Path(__file__).parent)
+BROKEN = Path(__file__).parent / "broken" / "cases"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.onderwerp}: {case.naam}")
@@ -30,6 +32,14 @@ def test_case(case):
         assert expected.noemt in outcome.values.values()
     if expected.melding is not None:
         assert expected.melding in outcome.notices
+    if expected.zonder_melding is not None:
+        assert expected.zonder_melding not in outcome.notices
+    if expected.stap is not None:
+        assert any(expected.stap in words for one in outcome.trace for words in (one.value, one.legal_basis))
+    if expected.neemt_aan is not None:
+        assert expected.neemt_aan in [one.fact for one in outcome.assumptions]
+    if expected.zekerheid is not None:
+        assert outcome.certainty == expected.zekerheid
     if expected.ook is not None:
         assert tuple(code for _, code, _ in outcome.also) == expected.ook
 
@@ -43,3 +53,21 @@ def test_every_rule_has_five_cases_and_more_than_one_outcome(rule_id):
     own = [case for case in CASES if case.concerns(rule_id)]
     assert len(own) >= 5
     assert len({(case.verwacht.oordeel, case.verwacht.uitkomst) for case in own}) >= 2
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("ander_oordeel.yaml", "'1.verwacht.oordeel' klopt niet"),
+        ("dubbele_sleutel.yaml", "'feiten' staat er twee keer"),
+        ("geen_lijst.yaml", "niet de juiste vorm"),
+        ("geen_tekst.yaml", "geen leesbare tekst"),
+        ("geen_verwachting.yaml", "'1.verwacht' ontbreekt"),
+        ("onbekende_sleutel.yaml", "'1.verwacht.uitkomts' is onbekend"),
+    ],
+)
+def test_broken_cases_are_named_with_their_file(tmp_path, file, words):
+    (tmp_path / file).write_bytes((BROKEN / file).read_bytes())
+    with pytest.raises(SourceError, match=words) as caught:
+        load_cases(tmp_path)
+    assert file in str(caught.value)

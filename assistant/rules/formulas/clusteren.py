@@ -11,6 +11,11 @@ from assistant.rules.rule import rule
 __all__ = ["clusteren_en_percelen"]
 
 _LOTS = "Aw 2012 art. 1.5"
+# What asks for reasons: the fact, its value, and what it means in words.
+_DEPARTING = (
+    ("percelen", False, "U maakt geen percelen."),
+    ("samengevoegd", True, "U voegt opdrachten samen."),
+)
 
 
 @rule(
@@ -24,12 +29,9 @@ def clusteren_en_percelen(case: Case) -> Conclusion:
 
     Whoever puts together or makes no lots gives the reasons in the tender papers.
     """
-    lots = case.flag("percelen")
-    if lots and not case.flag("samengevoegd"):
-        case.step("U voegt niets samen en maakt percelen.", _LOTS)
-        return case.ja("percelen")
-    what = "U voegt opdrachten samen." if lots else "U maakt geen percelen."
-    case.step(f"{what} De wet vraagt dan uitleg in de aanbestedingsstukken.", _LOTS)
-    if case.flag("motivering"):
-        return case.ja_mits("gemotiveerd")
-    return case.nee("niet_gemotiveerd")
+    for name, departs, what in sorted(_DEPARTING, key=lambda one: not case.knows(one[0])):
+        if case.flag(name) is departs:
+            case.step(f"{what} De wet vraagt dan uitleg in de aanbestedingsstukken.", _LOTS)
+            return case.ja_mits("gemotiveerd") if case.flag("motivering") else case.nee("niet_gemotiveerd")
+    case.step("U voegt niets samen en maakt percelen.", _LOTS)
+    return case.ja("percelen")

@@ -15,6 +15,7 @@ from assistant.wording import amount, day
 
 __all__ = [
     "KINDS",
+    "SOCIAL_SINCE",
     "deciding_limit",
     "drempel_diensten_leveringen",
     "drempel_sas",
@@ -33,10 +34,11 @@ _SAS = "Aw 2012 art. 2.6a"
 _DECENTRAL = "Aw 2012 art. 2.3"
 _STATE = "Aw 2012 art. 2.2"
 KINDS = ("sas", "dienst", "werk")  # a levering has the limits of a dienst
+SOCIAL_SINCE = date(2016, 7, 1)
 _CARE = ("wmo", "jeugd", "welzijn")
 
 
-@rule(id="drempel_sas", bron=(_SAS,), zekerheid="hoog", dated_by="startdatum_procedure", valid_from=date(2016, 7, 1))
+@rule(id="drempel_sas", bron=(_SAS,), zekerheid="hoog", dated_by="startdatum_procedure", valid_from=SOCIAL_SINCE)
 def drempel_sas(case: Case) -> Conclusion:
     """Art. 2.6a: part 2 applies to a social or other specific service from the threshold on, equal counts.
 
@@ -79,7 +81,7 @@ def drempel_diensten_leveringen(case: Case) -> Conclusion:
     bron=(_SAS,),
     zekerheid="hoog",
     dated_by="startdatum_procedure",
-    valid_from=date(2016, 7, 1),
+    valid_from=SOCIAL_SINCE,
     tells_limit=True,
 )
 def grens_sas(case: Case) -> Conclusion:
@@ -151,7 +153,8 @@ def deciding_limit(case: Case, value: Decimal, limits: Sequence[Decimal]) -> Dec
 def surely_below(case: Case, value: Decimal, kind: str) -> bool:
     """Whether the value was below the threshold on the day that the procedure began.
 
-    The day is asked for only where the thresholds since 2016 disagree about it.
+    The day is asked for only where the thresholds since 2016 disagree about it. Until then a social service had the
+    threshold of any other service.
     """
     if case.knows("startdatum_procedure"):
         return value < _threshold_at_start(case, kind)
@@ -163,8 +166,9 @@ def surely_below(case: Case, value: Decimal, kind: str) -> bool:
 
 
 def _threshold_at_start(case: Case, kind: str) -> Decimal:
-    with case.law_of(case.day("startdatum_procedure")):
-        return threshold(case, kind)
+    start = case.day("startdatum_procedure")
+    with case.law_of(start):
+        return threshold(case, "dienst" if kind == "sas" and start < SOCIAL_SINCE else kind)
 
 
 def _buyer(case: Case) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assistant.rules.case import Case
+from assistant.rules.case import Case, OutsidePeriod
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.formulas.drempels import (
+    KINDS,
     drempel_diensten_leveringen,
     drempel_sas,
     grens_diensten_leveringen,
     grens_sas,
+    reaches,
     say_date,
+    threshold,
 )
 from assistant.rules.formulas.instrument import other_than_contract
 from assistant.rules.formulas.samentellen import gemengd_europees, percelen_optellen
@@ -48,6 +51,10 @@ def moet_europees(case: Case) -> Conclusion:
         return gemengd_europees(case)
     if case.knows("perceelwaarden_eur") and not case.knows("geraamde_waarde_eur"):
         return percelen_optellen(case)
+    if not case.knows("opdracht_type") and case.knows("geraamde_waarde_eur"):
+        settled = _whatever_its_kind(case)
+        if settled is not None:
+            return settled
     return _DECIDING[case.choice("opdracht_type")](case)
 
 
@@ -68,6 +75,26 @@ def grens_drempel(case: Case) -> Conclusion:
         werk=amount(case.parameter("drempel_werken")),
         startdatum=day(case.dated_on),
     )
+
+
+def _whatever_its_kind(case: Case) -> Conclusion | None:
+    """The conclusion for a value below every threshold, or from the highest on; None where the kind decides."""
+    try:
+        limits = [threshold(case, kind) for kind in KINDS]
+    except OutsidePeriod:
+        return None  # not every kind has a threshold on that day
+    value, lowest, highest = case.amount("geraamde_waarde_eur"), min(limits), max(limits)
+    if lowest <= value < highest:
+        return None
+    say_date(case)
+    limit = lowest if value < lowest else highest
+    values = {"drempel": amount(limit), "startdatum": day(case.dated_on)}
+    works, state, local, _ = _THRESHOLDS
+    of_state = case.knows("aanbestedende_dienst") and case.choice("aanbestedende_dienst") == "rijk"
+    services = state if of_state else local
+    if reaches(case, "De geraamde waarde", value, limit, legal_basis=services if value < lowest else works):
+        return case.ja("boven_elke_drempel", **values)
+    return case.nee("onder_elke_drempel", **values)
 
 
 def _is_concession(case: Case) -> bool:

@@ -17,7 +17,7 @@ from assistant.rules.formulas.wijzigingsgronden import (
 )
 from assistant.rules.rule import Rule
 
-__all__ = ["best_ground", "on_best_ground"]
+__all__ = ["best_ground", "is_refuted", "on_best_ground"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ _SUCCESSOR = _Ground(
     wijziging_nieuwe_opdrachtnemer,
     "Aw 2012 art. 2.163f",
     "een nieuwe opdrachtnemer",
-    ("reden", "voldoet_aan_oorspronkelijke_eisen", "andere_opdrachtnemer"),
+    ("reden", "voldoet_aan_oorspronkelijke_eisen"),
 )
 _SMALL = _Ground(wijziging_bagatel, "Aw 2012 art. 2.163b", "een kleine wijziging (bagatel)", ())
 _MINOR = _Ground(
@@ -84,6 +84,7 @@ _FAVOUR = {"ja": 0, "ja_mits": 1}
 class _Tried:
     ground: _Ground
     conclusion: Conclusion
+    turning_point: str | None
 
 
 def best_ground(case: Case) -> tuple[str, Conclusion]:
@@ -96,22 +97,44 @@ def best_ground(case: Case) -> tuple[str, Conclusion]:
     """
     lacking: list[MissingFact] = []
     tried: list[_Tried] = []
+    before = case.turning_point
     for ground in _GROUNDS:
-        if ground.shown_by and not any(case.knows(name) for name in ground.shown_by):
+        if not _is_meant(case, ground):
             continue
+        case.turning_point = None
         try:
-            tried.append(_Tried(ground, ground.rule(case)))
+            conclusion = ground.rule(case)
+            tried.append(_Tried(ground, conclusion, case.turning_point))
         except MissingFact as missing:
             lacking.append(missing)
     holding = [one for one in tried if one.conclusion.verdict in _FAVOUR]
     if holding:
         best = min(holding, key=lambda one: _FAVOUR[one.conclusion.verdict or ""])
         case.step(f"Deze grond past: {best.ground.words}.", best.ground.article)
+        case.turning_point = best.turning_point or before
         return best.ground.words, best.conclusion
     if lacking:
         raise lacking[0]
     _say_what_fell(case, tried)
-    return _SMALL.words, next(one.conclusion for one in tried if one.ground is _SMALL)
+    small = next(one for one in tried if one.ground is _SMALL)
+    case.turning_point = small.turning_point or before
+    return _SMALL.words, small.conclusion
+
+
+def _is_meant(case: Case, ground: _Ground) -> bool:
+    """Whether the user said anything that shows this ground; the small change is always meant."""
+    if ground is _SUCCESSOR and case.knows("andere_opdrachtnemer") and case.flag("andere_opdrachtnemer"):
+        return True
+    return not ground.shown_by or any(case.knows(name) for name in ground.shown_by)
+
+
+def is_refuted(case: Case, article: str) -> bool:
+    """Whether the facts already show that this ground ("2.163e") does not hold; asks for nothing."""
+    ground = next(one for one in _GROUNDS if one.article.endswith(article))
+    try:
+        return ground.rule(case).verdict == "nee"
+    except MissingFact:
+        return False
 
 
 def on_best_ground(case: Case) -> Conclusion:

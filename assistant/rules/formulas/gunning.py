@@ -9,7 +9,7 @@ from assistant.rules.conclusion import Conclusion
 from assistant.rules.rule import rule
 from assistant.wording import day, days
 
-__all__ = ["grens_opschortende_termijn", "motivering_gunning", "opschortende_termijn_regulier"]
+__all__ = ["end_of_term", "grens_opschortende_termijn", "motivering_gunning", "opschortende_termijn_regulier"]
 
 _SINCE = date(2013, 4, 1)
 _WAIT = "Aw 2012 art. 2.127"
@@ -17,6 +17,13 @@ _COURT = "Aw 2012 art. 2.131"
 _REASONS = "Aw 2012 art. 2.130"
 _TERMS = "Algemene termijnenwet art. 1"
 _TERM = "opschortende_termijn"
+_INVITED = 2  # from here on art. 1.14 asks for a decision with reasons
+# No exception to the standstill (2.127 lid 4), unless the user names one.
+_USUAL = (
+    ("aankondiging_vereist", True, "De wet vereist voor deze opdracht een aankondiging."),
+    ("een_inschrijver_zonder_gegadigden", False, "Er zijn meer inschrijvers of gegadigden."),
+    ("raamopdracht", False, "Het is geen opdracht binnen een raamovereenkomst."),
+)
 _COUNTING = "De eerste dag is de dag na verzending. Precies op de genoemde dag mag u sluiten."
 
 # Days that a royal decree makes equal to a holiday (Algemene termijnenwet art. 3 lid 3): 2023-2025 and 2026-2028.
@@ -91,10 +98,20 @@ def motivering_gunning(case: Case) -> Conclusion:
             case.step(
                 "Wie twee of meer ondernemers uitnodigt, deelt de beslissing met redenen mee.", "Aw 2012 art. 1.14"
             )
+            if case.knows("aantal_uitgenodigd") and case.count("aantal_uitgenodigd") < _INVITED:
+                return case.nee("een_uitgenodigd")
             return case.ja_mits("onder_drempel")
         case _:
             case.step("De mededeling noemt de relevante redenen en de opschortende termijn.", _REASONS)
             return case.ja("regulier")
+
+
+def end_of_term(counted: date) -> date:
+    """The last day of a term of the law that counts up to that day: one that is no working day moves it on."""
+    last = counted
+    while last.weekday() >= 5 or last in _EQUALLED or last in _holidays(last.year):
+        last += timedelta(days=1)
+    return last
 
 
 def _excepted(case: Case) -> bool:
@@ -112,7 +129,8 @@ def _excepted(case: Case) -> bool:
 
 
 def _take_as_needed(case: Case) -> None:
-    case.assumed_flag("aankondiging_vereist", usual=True, text="De wet vereist voor deze opdracht een aankondiging.")
+    for name, usual, text in _USUAL:
+        case.assumed_flag(name, usual=usual, text=text)
 
 
 def _in_court(case: Case) -> Conclusion:
@@ -123,9 +141,8 @@ def _in_court(case: Case) -> Conclusion:
 
 def _first_day(case: Case, sent: date, term: int) -> date:
     """The first day on which signing is allowed; tells how it was counted."""
-    counted = last = sent + timedelta(days=term)
-    while last.weekday() >= 5 or last in _EQUALLED or last in _holidays(last.year):
-        last += timedelta(days=1)
+    counted = sent + timedelta(days=term)
+    last = end_of_term(counted)
     case.step(f"De termijn van {days(term)} begint op {day(sent + timedelta(days=1))}.", _WAIT)
     if last != counted:
         case.step(
@@ -140,9 +157,7 @@ def _first_day(case: Case, sent: date, term: int) -> date:
 def _holidays(year: int) -> frozenset[date]:
     """The generally recognised holidays of a year that can fall on a weekday (Algemene termijnenwet art. 3)."""
     easter = _easter(year)
-    king = date(year, 4, 27) if year >= 2014 else date(year, 4, 30)
-    if king.weekday() == 6:
-        king -= timedelta(days=1)
+    king = date(year, 4, 27) if year >= 2014 else date(year, 4, 30)  # moved from a Sunday, it is on a Saturday
     moving = (easter + timedelta(days=after) for after in (-2, 1, 39, 50))  # Good Friday to Whit Monday
     fixed = (date(year, month, number) for month, number in ((1, 1), (5, 5), (12, 25), (12, 26)))
     return frozenset((king, *moving, *fixed))

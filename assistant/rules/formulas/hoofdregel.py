@@ -8,8 +8,8 @@ from decimal import Decimal
 from assistant.facts import show
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.drempels import say_date, threshold
-from assistant.rules.formulas.gronden import on_best_ground
+from assistant.rules.formulas.drempels import deciding_limit, possible_kinds, say_date, threshold
+from assistant.rules.formulas.gronden import is_refuted, on_best_ground
 from assistant.rules.formulas.wijzigen import NO_REDUCTION
 from assistant.rules.rule import rule
 from assistant.wording import amount
@@ -27,7 +27,8 @@ def wijziging_hoofdregel(case: Case) -> Conclusion:
     if case.knows("grond"):
         ground = case.choice("grond")
         case.step(f"U noemt zelf de grond {show('grond', ground)}.", f"Aw 2012 art. {ground}")
-        return case.ja_mits("op_grond", grond=show("grond", ground))
+        if not is_refuted(case, ground):
+            return case.ja_mits("op_grond", grond=show("grond", ground))
     return on_best_ground(case)
 
 
@@ -44,12 +45,14 @@ def wijziging_onder_drempel(case: Case) -> Conclusion:
     The total of the original contract and all its changes is what counts; splitting is forbidden (2.14).
     """
     say_date(case)
-    limit = _limit(case)
+    limits = _limits(case)
     total = case.amount("oorspronkelijke_waarde_eur") + case.amount("wijziging_bedrag_eur")
-    if total < limit or case.knows("eerdere_wijzigingen_netto_eur"):
+    if total < max(limits) or case.knows("eerdere_wijzigingen_netto_eur"):
         total += case.amount("eerdere_wijzigingen_netto_eur")
     else:
         case.assume("eerdere_wijzigingen_netto_eur", Decimal(0), NO_REDUCTION)
+    limit = deciding_limit(case, total, limits)
+    assert limit is not None  # only where there are several limits, and then the kind of contract is asked for
     case.compare(
         "De oorspronkelijke waarde met alle wijzigingen samen",
         total,
@@ -64,8 +67,10 @@ def wijziging_onder_drempel(case: Case) -> Conclusion:
     return case.ja_mits("blijft_onder_drempel", drempel=amount(limit), totaal=amount(total))
 
 
-def _limit(case: Case) -> Decimal:
-    """The threshold of the law; one that the user gives counts where the kind of contract is not known."""
-    if case.knows("drempel_eur") and not case.knows("opdracht_type"):
-        return case.amount("drempel_eur")
-    return threshold(case, case.choice("opdracht_type"))
+def _limits(case: Case) -> tuple[Decimal, ...]:
+    """The thresholds of the law that can apply; one that the user gives counts where the kind is not known."""
+    if case.knows("opdracht_type"):
+        return (threshold(case, case.choice("opdracht_type")),)
+    if case.knows("drempel_eur"):
+        return (case.amount("drempel_eur"),)
+    return tuple(threshold(case, kind) for kind in possible_kinds(case))

@@ -23,12 +23,12 @@ _PAID_WORK = "HvJ EU C-429/19"
 
 @rule(id="inbesteden_zelf_doen", bron=(_ALONE, _JOINTLY, _COOPERATION), zekerheid="hoog", valid_from=_SINCE)
 def inbesteden_zelf_doen(case: Case) -> Conclusion:
-    """Own staff within one legal person: no contract, so nothing to tender. Another legal person: 2.24a-2.24c."""
+    """Own staff within one legal person: no contract, so nothing to tender. Another legal person: 2.24a and 2.24b."""
     if case.flag("eigen_dienst"):
         case.step("De eigen dienst hoort bij dezelfde rechtspersoon. Er is dus geen overeenkomst.", _ALONE)
         return case.ja("eigen_dienst")
     case.step("Een aparte rechtspersoon is een ander, ook als de gemeente de eigenaar is.", _ALONE)
-    return case.onbekend("aparte_rechtspersoon")
+    return quasi_inbesteden(case)
 
 
 @rule(id="quasi_inbesteden", bron=(_ALONE, _JOINTLY, _TRANSFER), zekerheid="hoog", valid_from=_SINCE)

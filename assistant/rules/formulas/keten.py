@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion, strictest
 from assistant.rules.formulas.doorlopen import overbruggingsovereenkomst
-from assistant.rules.formulas.drempels import surely_below
+from assistant.rules.formulas.drempels import possible_kinds, surely_below
 from assistant.rules.formulas.gronden import best_ground
 from assistant.rules.formulas.hoofdregel import wijziging_hoofdregel, wijziging_onder_drempel
 from assistant.rules.formulas.inbesteden import inbesteden_zelf_doen, quasi_inbesteden
@@ -20,6 +21,7 @@ from assistant.rules.formulas.verlengen import (
     all_used,
     contract_verlopen,
     has_ended,
+    needed_no_notice,
     verlenging_afwijkende_duur,
     verlenging_niet_aanbesteed_contract,
     verlenging_optie_aanwezig,
@@ -31,6 +33,7 @@ __all__ = ["mogen_we_verlengen", "mogen_we_wijzigen"]
 
 _RUNNING = "Aw 2012 art. 2.163a"
 _BRIDGE = ("overbrugging_waarde_eur", "overbrugging_maanden", "dwingende_spoed_onvoorzien_niet_verwijtbaar")
+_OPTION = ("verlengingsoptie_in_stukken", "opties_totaal", "opties_gebruikt")
 _STILL_RUNS = "Het contract loopt nog."
 
 
@@ -51,12 +54,29 @@ def mogen_we_verlengen(case: Case) -> Conclusion:
     conclusion = _extend_contract(case)
     if conclusion.verdict == "nee":
         return _bridged(case, conclusion)
-    return strictest([*_checks(case, instrument), conclusion])
+    own_turn, judged = case.turning_point, list[tuple[Conclusion, str | None]]()
+    for check in _checks(case, instrument):
+        case.turning_point = None
+        found = check(case)
+        if found.verdict != "ja":
+            judged.append((found, case.turning_point))
+    judged.append((conclusion, own_turn))
+    leading = strictest([one for one, _ in judged])
+    said = (leading.rule_id, leading.code)
+    case.turning_point = next(turn for one, turn in judged if (one.rule_id, one.code) == said)
+    return leading
 
 
 @rule(id="mogen_we_wijzigen", bron=(_RUNNING,), zekerheid="hoog")
 def mogen_we_wijzigen(case: Case) -> Conclusion:
-    """Below the threshold chapter 2.5 does not apply; from it on one of the grounds 2.163b-2.163g must hold."""
+    """Below the threshold chapter 2.5 does not apply; from it on one of the grounds 2.163b-2.163g must hold.
+
+    An open house has rules of its own, and so has a concession: art. 2a.29 leaves 2a.53 out for social services.
+    """
+    if case.knows("instrument") and case.choice("instrument") == "open_house":
+        return open_house_wijzigen_verlengen(case)
+    if case.knows("instrument") and case.choice("instrument") == "concessie":
+        return case.onbekend("concessie")
     if (other := other_than_contract(case)) is not None:
         return other
     if case.knows("contract_einddatum") and has_ended(case):
@@ -73,9 +93,13 @@ def _extend_contract(case: Case) -> Conclusion:
         text="De opdracht is destijds volgens de regels in de markt gezet, of dat hoefde toen niet.",
     )
     if not tendered:
-        unlawful = _never_tendered(case)
-        if unlawful is not None:
-            return unlawful
+        start = _never_tendered(case)
+        if start.verdict == "nee":
+            return start
+        if not any(case.knows(name) for name in (*_OPTION, "wijziging_bedrag_eur")):
+            ended = case.knows("contract_einddatum") and has_ended(case)
+            return contract_verlopen(case) if ended else start
+        tendered = start.rule_id == verlenging_niet_aanbesteed_contract.id or any(case.knows(one) for one in _OPTION)
     if not _asks_other_term(case) and (case.knows("contract_einddatum") or not _without_option(case, tendered)):
         if has_ended(case):
             return contract_verlopen(case)
@@ -83,7 +107,11 @@ def _extend_contract(case: Case) -> Conclusion:
         return contract_verlopen(case)
     else:
         case.assume("contract_einddatum", None, _STILL_RUNS)
-    return _by_option(case, tendered=tendered)
+    running = case.turning_point
+    conclusion = _by_option(case, tendered=tendered)
+    if conclusion.verdict not in ("ja", "ja_mits") and case.turning_point == running:
+        case.turning_point = None  # the end date changes nothing where the contract may not be extended before it
+    return conclusion
 
 
 def _by_option(case: Case, *, tendered: bool) -> Conclusion:
@@ -91,6 +119,8 @@ def _by_option(case: Case, *, tendered: bool) -> Conclusion:
     if tendered and _asks_other_term(case):
         return verlenging_afwijkende_duur(case)
     has_option = tendered and (_counts_options(case) or case.flag("verlengingsoptie_in_stukken"))
+    if has_option and not case.knows("verlengingsoptie_in_stukken"):
+        case.assume("verlengingsoptie_in_stukken", True, "De opties staan in de oorspronkelijke stukken.")
     used_up = has_option and all_used(case)
     if has_option and not used_up:
         return verlenging_optie_aanwezig(case)
@@ -99,12 +129,15 @@ def _by_option(case: Case, *, tendered: bool) -> Conclusion:
     return verlenging_optie_opgebruikt(case) if used_up else wijziging_hoofdregel(case)
 
 
-def _never_tendered(case: Case) -> Conclusion | None:
-    """The conclusion for a contract that was never tendered; None where it stayed below the threshold."""
-    if case.knows("aankondigen_hoefde_toen_niet") and case.flag("aankondigen_hoefde_toen_niet"):
+def _never_tendered(case: Case) -> Conclusion:
+    """The conclusion for a contract that was never tendered, as far as its start goes.
+
+    Where the start was lawful, that is the last word only if nothing was said about the extension itself.
+    """
+    if needed_no_notice(case):
         return verlenging_niet_aanbesteed_contract(case)
     if _below_threshold(case, must_know=True):
-        return None if case.knows("wijziging_bedrag_eur") else case.ja_mits("nooit_aanbesteed_onder_drempel")
+        return case.ja_mits("nooit_aanbesteed_onder_drempel")
     return verlenging_niet_aanbesteed_contract(case)
 
 
@@ -137,49 +170,49 @@ def _below_threshold(case: Case, *, must_know: bool) -> bool:
     if case.knows("waarde_destijds_eur") and case.knows("drempel_destijds_eur"):
         return case.amount("waarde_destijds_eur") < case.amount("drempel_destijds_eur")
     named = next((name for name in ("oorspronkelijke_waarde_eur", "waarde_destijds_eur") if case.knows(name)), None)
-    if not must_know and (named is None or not case.knows("opdracht_type")):
-        return _given_threshold(case, named)
+    if not must_know and named is None:
+        return False
+    if not case.knows("opdracht_type") and named is not None:
+        if case.knows("drempel_eur"):
+            return case.amount(named) < case.amount("drempel_eur")
+        kinds = [kind for kind in possible_kinds(case) if must_know or kind != "werk"]
+        found = {surely_below(case, case.amount(named), kind) for kind in kinds}
+        if len(found) == 1:
+            return found.pop()
     kind = case.choice("opdracht_type")
     return kind != "gemengd" and surely_below(case, case.amount(named or "oorspronkelijke_waarde_eur"), kind)
 
 
-def _given_threshold(case: Case, named: str | None) -> bool:
-    if named is None or not case.knows("drempel_eur"):
-        return False
-    return case.amount(named) < case.amount("drempel_eur")
-
-
-def _checks(case: Case, instrument: str) -> list[Conclusion]:
+def _checks(case: Case, instrument: str) -> list[Callable[[Case], Conclusion]]:
     """What can take a ja back: the ceiling and the term of a raamovereenkomst, and regional buying of youth care."""
-    found = []
+    found: list[Callable[[Case], Conclusion]] = []
     if instrument == "raamovereenkomst":
         found += _framework_checks(case)
-    if case.knows("domein") and case.choice("domein") in ("wmo", "jeugd"):
+    domain = case.choice("domein") if case.knows("domein") else ""
+    if domain in ("wmo", "jeugd"):
         case.notice("reele_prijs")
-    if case.knows("domein") and case.choice("domein") == "jeugd":
-        found += _regional_check(case)
-    return [one for one in found if one.verdict != "ja"]
+    if domain == "jeugd" and not (case.knows("vorm_jeugdhulp") and case.choice("vorm_jeugdhulp") == "anders"):
+        found.append(_regional_check)
+    return found
 
 
-def _framework_checks(case: Case) -> list[Conclusion]:
-    found = []
+def _framework_checks(case: Case) -> list[Callable[[Case], Conclusion]]:
+    found: list[Callable[[Case], Conclusion]] = []
     if any(case.knows(name) for name in ("raam_maximum_bekend", "raam_maximum_eur", "raam_afgenomen_eur")):
-        found.append(raamovereenkomst_maximum(case))
+        found.append(raamovereenkomst_maximum)
     if case.knows("looptijd_maanden_incl_opties"):
-        found.append(raamovereenkomst_looptijd(case))
+        found.append(raamovereenkomst_looptijd)
     if len(found) < 2:
         text = "Het maximum en de looptijd van de raamovereenkomst laten dit toe."
         case.assume("raam_afgenomen_eur", Decimal(0), text)
     return found
 
 
-def _regional_check(case: Case) -> list[Conclusion]:
+def _regional_check(case: Case) -> Conclusion:
     if case.knows("vorm_jeugdhulp") and case.knows("datum_inwerkingtreding_2_19_1_a"):
-        return [jeugd_regionale_inkoop_bij_verlenging(case)]
-    if case.knows("vorm_jeugdhulp") and case.choice("vorm_jeugdhulp") == "anders":
-        return []
+        return jeugd_regionale_inkoop_bij_verlenging(case)
     case.notice("jeugd_regionaal")
-    return [case.ja_mits("mits_regionaal")]
+    return case.ja_mits("mits_regionaal")
 
 
 def _bridged(case: Case, conclusion: Conclusion) -> Conclusion:

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.facts import FactValue, catalogue, show
-from assistant.rules.case import Case
+from assistant.rules.case import Case, OutsidePeriod
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.drempels import say_date, threshold
+from assistant.rules.formulas.drempels import KINDS, say_date, threshold
 from assistant.rules.formulas.instrument import CONTRACTS
 from assistant.rules.rule import rule
 from assistant.wording import amount, enumerate_words, percentage
@@ -72,6 +72,7 @@ EXCLUDING: tuple[Excluding, ...] = (
     Excluding("perceelwaarde_eur", "totaal_alle_percelen_eur", _above),
     Excluding("som_kleine_percelen_eur", "totaal_alle_percelen_eur", _above),
     Excluding("datum_ondertekening", "startdatum_procedure", _before),
+    Excluding("grensoverschrijdend_effect", "lokaal", lambda effect, local, _: effect is True and local is True),
 )
 
 
@@ -138,23 +139,29 @@ def amounts_with_vat(case: Case) -> Conclusion | None:
 
 
 def _same_at_every_rate(case: Case) -> bool:
-    """Whether the value lies on the same side of its threshold without VAT and with VAT at either rate in it."""
-    if not case.knows("geraamde_waarde_eur") or not case.knows("opdracht_type"):
+    """Whether the value lies on the same side of its threshold without VAT and with VAT at either rate in it.
+
+    Where the kind of contract is not known, that must hold for the threshold of each kind.
+    """
+    if not case.knows("geraamde_waarde_eur"):
         return False
-    kind, rates = case.choice("opdracht_type"), (case.parameter("btw_laag"), case.parameter("btw_hoog"))
-    if kind == "gemengd":
+    value, rates = case.amount("geraamde_waarde_eur"), (case.parameter("btw_laag"), case.parameter("btw_hoog"))
+    kind = case.choice("opdracht_type") if case.knows("opdracht_type") else "gemengd"
+    try:
+        limits = [threshold(case, one) for one in (KINDS if kind == "gemengd" else (kind,))]
+    except OutsidePeriod:
+        if kind == "gemengd":
+            return False  # not every kind has a threshold on that day
+        raise
+    if any(limit <= value < limit * (1 + max(rates)) for limit in limits):
         return False
     say_date(case)
-    limit, value = threshold(case, kind), case.amount("geraamde_waarde_eur")
-    highest = limit * (1 + max(rates))
-    if limit <= value < highest:
-        return False
-    side = "onder" if value < limit else "boven"
-    case.step(
-        f"De geraamde waarde blijft {side} de drempel van {amount(limit)}, met of zonder "
-        f"{enumerate_words([percentage(rate) for rate in rates], 'of')} btw.",
-        _VAT,
-    )
+    with_vat = enumerate_words([percentage(rate) for rate in rates], "of")
+    for limit in dict.fromkeys(limits):
+        side = "onder" if value < limit else "boven"
+        case.step(
+            f"De geraamde waarde blijft {side} de drempel van {amount(limit)}, met of zonder {with_vat} btw.", _VAT
+        )
     return True
 
 

@@ -58,7 +58,7 @@ def onder_drempel_gids_banden(case: Case) -> Conclusion:
     limit = _reached(case)
     if limit is not None:
         return case.onbekend("vanaf_drempel", drempel=amount(limit))
-    if kind == "sas":
+    if kind == "sas" and not case.knows("band_enkelvoudig_tot_eur"):
         case.step("Voor sociale diensten onder de drempel is er geen vast bedrag; eigen beleid beslist.", _GUIDE)
         return case.ja_mits("sas_eigen_beleid")
     if kind == "gemengd" and not case.knows("band_enkelvoudig_tot_eur"):
@@ -113,7 +113,7 @@ def onder_drempel_beginselen(case: Case) -> Conclusion:
     ):
         case.step("Er is een duidelijk grensoverschrijdend belang.", "Aw 2012 art. 1.7")
         return case.ja("grensoverschrijdend")
-    if case.flag("zelf_aangekondigd"):
+    if _advertises(case, several):
         case.step("U kondigt de opdracht zelf aan.", "Aw 2012 art. 1.11")
         return case.ja("aangekondigd")
     invited = case.count("aantal_uitgenodigd")
@@ -131,6 +131,14 @@ def onder_drempel_beginselen(case: Case) -> Conclusion:
         return case.onbekend("niemand_uitgenodigd")
     case.step("U nodigt een ondernemer uit.", "Aw 2012 art. 1.4")
     return case.ja_mits("een_uitgenodigd")
+
+
+def _advertises(case: Case, several: int) -> bool:
+    """Whether the buyer advertises; taken as no where several were invited, for then rules apply either way."""
+    name = "zelf_aangekondigd"
+    if case.knows(name) or not case.knows("aantal_uitgenodigd") or case.count("aantal_uitgenodigd") < several:
+        return case.flag(name)
+    return case.assumed_flag(name, usual=False, text="U kondigt de opdracht niet zelf aan.")
 
 
 def _own_policy(case: Case, name: str) -> Decimal | None:

@@ -84,11 +84,14 @@ def raamovereenkomst_maximum(case: Case) -> Conclusion:
         return case.nee("bereikt", maximum=amount(maximum), afgenomen=amount(used))
     room = maximum - used
     case.step(f"Er is nog {amount(room)} ruimte onder het maximum.", _MAXIMUM)
-    if not case.knows("raam_wijziging_eur"):
+    named = "raam_wijziging_eur"
+    if not case.knows(named) and _goes_over(case, room):
+        named = "wijziging_bedrag_eur"
+    if not case.knows(named):
         case.assume("raam_wijziging_eur", None, "De nieuwe afroep of verlenging past in de ruimte die over is.")
         _compare(case, "Wat al is afgenomen", used, maximum, "Precies het maximum betekent: de raamovereenkomst is op.")
         return case.ja("ruimte_over", ruimte=amount(room), maximum=amount(maximum))
-    more = case.amount("raam_wijziging_eur")
+    more = case.amount(named)
     _compare(
         case, "Alles samen", used + more, maximum, "U mag het maximum precies opmaken, maar er niet overheen gaan."
     )
@@ -123,6 +126,11 @@ def raamovereenkomst_tussentijdse_toetreding(case: Case) -> Conclusion:
         case.step("De regel staat in deel 2 van de wet; dat deel geldt niet onder de drempel.", _PARTIES)
         return case.ja_mits("onder_drempel")
     return case.nee("gewone_procedure")
+
+
+def _goes_over(case: Case, room: Decimal) -> bool:
+    """Whether the change of the contract that is asked about alone goes over the room that is left."""
+    return case.knows("wijziging_bedrag_eur") and case.amount("wijziging_bedrag_eur") > room
 
 
 def _compare(case: Case, what: str, value: Decimal, maximum: Decimal, counting: str) -> None:

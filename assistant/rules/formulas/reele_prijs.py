@@ -42,7 +42,7 @@ def wmo_reele_prijs(case: Case) -> Conclusion:
     case.parameter("reele_prijs_elementen_wmo")
     if _subsidy_falls_short(case, _WMO_PRICE):
         return case.nee("subsidie_niet_volledig")
-    if not case.assumed_flag("dienst_door_derde", usual=True, text=_BY_OTHERS):
+    if not _by_others(case):
         case.step("De gemeente levert de dienst zelf; er is geen prijs voor een derde.", _WMO_PRICE)
         return case.nee("geen_derde")
     if not case.knows("kostprijselementen_verwerkt"):
@@ -81,7 +81,7 @@ def jeugd_reele_prijs(case: Case) -> Conclusion:
     case.parameter("reele_prijs_elementen_jeugd")
     if _subsidy_falls_short(case, _JEUGD_PRICE):
         return case.nee("subsidie_niet_volledig")
-    if not case.assumed_flag("dienst_door_derde", usual=True, text=_BY_OTHERS):
+    if not _by_others(case):
         case.step("De gemeente levert de hulp zelf; er is geen prijs voor een derde.", _JEUGD_LAW)
         return case.nee("geen_derde")
     case.step("De regel geldt voor jeugdhulp die een derde levert.", _JEUGD_PRICE)
@@ -109,6 +109,13 @@ def _old_wmo(case: Case, since: date) -> Conclusion:
         return case.onbekend("oude_regel_subsidie", sinds=day(since))
     case.step("De oude regel vroeg een vaste prijs, of een reële prijs als ondergrens.", _WMO_PRICE)
     return case.ja("oude_regel", sinds=day(since))
+
+
+def _by_others(case: Case) -> bool:
+    """Whether another party delivers the service; where nobody said so, by the kind of arrangement."""
+    if not case.knows("dienst_door_derde") and case.knows("instrument") and case.choice("instrument") == "inbesteding":
+        return False
+    return case.assumed_flag("dienst_door_derde", usual=True, text=_BY_OTHERS)
 
 
 def _start(parameter: str) -> date:

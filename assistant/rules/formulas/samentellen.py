@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.drempels import reaches, say_date, threshold, threshold_name
+from assistant.rules.formulas.drempels import KINDS, deciding_limit, reaches, say_date, threshold, threshold_name
 from assistant.rules.formulas.instrument import other_than_contract
 from assistant.rules.parameters import parameters
 from assistant.rules.rule import rule
@@ -139,14 +139,15 @@ def percelen_optellen(case: Case) -> Conclusion:
     """Art. 2.18 lid 1 and 2: all lots together are the value; from the threshold on part 2 holds for each of them."""
     if (other := other_than_contract(case)) is not None:
         return other
-    kind = case.choice("opdracht_type")
-    if kind == "gemengd":
+    if case.knows("opdracht_type") and case.choice("opdracht_type") == "gemengd":
         case.step("Bij een gemengde opdracht bepaalt eerst het hoofdvoorwerp welke drempel geldt.", _MAIN_OBJECT)
         return case.onbekend("gemengd")
     say_date(case)
-    limit = threshold(case, kind)
     lots = case.amounts("perceelwaarden_eur")
     total = sum(lots, Decimal(0))
+    kinds = (case.choice("opdracht_type"),) if case.knows("opdracht_type") else KINDS
+    limit = deciding_limit(case, total, [threshold(case, kind) for kind in kinds])
+    assert limit is not None  # only a mixed contract lies between its limits
     case.step(f"De percelen zijn {enumerate_words([amount(one) for one in lots])}; samen {amount(total)}.", _LOTS)
     values = {"som": amount(total), "drempel": amount(limit)}
     if reaches(case, "De waarde van alle percelen samen", total, limit, legal_basis=_LOTS):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.formulas.drempels import threshold
+from assistant.rules.formulas.gunning import end_of_term
 from assistant.rules.formulas.sas_procedure import SAS_SINCE, not_tendered, sas_applies
 from assistant.rules.rule import rule
 from assistant.wording import amount, day, days, number
@@ -24,6 +25,7 @@ _STEPS = "Aw 2012 art. 2.39 lid 1"
 _LIST = "Aw 2012 art. 2.39 lid 2"
 _PUBLISH = "Aw 2012 art. 2.134 lid 1"
 _BUNDLE = "Aw 2012 art. 2.134 lid 3"
+_TERMS = "Algemene termijnenwet art. 1"
 _GROUNDS = "Aw 2012 art. 2.32"
 _CONCESSION = "Aw 2012 art. 2a.51"
 _EQUAL_COUNTS = "De wet zegt 'gelijk aan of hoger dan': precies de drempel telt als boven de drempel."
@@ -31,7 +33,7 @@ _EQUAL_COUNTS = "De wet zegt 'gelijk aan of hoger dan': precies de drempel telt 
 
 @rule(
     id="sas_gunning_bekendmaken",
-    bron=(_STEPS, _PUBLISH, _BUNDLE, "Aw 2012 art. 2.135"),
+    bron=(_STEPS, _PUBLISH, _BUNDLE, "Aw 2012 art. 2.135", _TERMS),
     zekerheid="hoog",
     dated_by="gunningsdatum",
     valid_from=SAS_SINCE,
@@ -39,12 +41,14 @@ _EQUAL_COUNTS = "De wet zegt 'gelijk aan of hoger dan': precies de drempel telt 
 def sas_gunning_bekendmaken(case: Case) -> Conclusion:
     """Art. 2.134: the award is made public within 30 days, or, bundled, within 30 days of the end of the quarter.
 
-    The day after the award is the first day; the last day still counts.
+    The day after the award is the first day; the last day still counts, and is always a working day.
     """
     term = int(case.parameter("sas_gunning_bekendmaken_dagen"))
     awarded = case.day("gunningsdatum")
-    alone, bundled = _after(awarded, term), _after(_end_of_quarter(awarded), term)
+    alone, bundled = _last_day(awarded, term), _last_day(_end_of_quarter(awarded), term)
     case.step(f"Na een gunning op {day(awarded)} is {day(alone)} de laatste dag.", _PUBLISH)
+    if alone != awarded + timedelta(days=term):
+        case.step("Een termijn die in een weekend of op een feestdag eindigt, loopt door tot de werkdag erna.", _TERMS)
     published = case.day("bekendmakingsdatum")
     if published < awarded:
         case.step(f"De bekendmaking op {day(published)} ligt voor de gunning op {day(awarded)}.", _PUBLISH)
@@ -63,7 +67,7 @@ def sas_gunning_bekendmaken(case: Case) -> Conclusion:
 
 @rule(
     id="sas_gunning_bekendmaken",
-    bron=(_STEPS, _PUBLISH, _BUNDLE),
+    bron=(_STEPS, _PUBLISH, _BUNDLE, _TERMS),
     zekerheid="hoog",
     dated_by="gunningsdatum",
     valid_from=SAS_SINCE,
@@ -75,7 +79,7 @@ def grens_gunning_bekendmaken(case: Case) -> Conclusion:
     if not case.knows("gunningsdatum"):
         return case.limit("termijn", termijn=days(term))
     awarded = case.day("gunningsdatum")
-    alone, bundled = _after(awarded, term), _after(_end_of_quarter(awarded), term)
+    alone, bundled = _last_day(awarded, term), _last_day(_end_of_quarter(awarded), term)
     case.step(f"Los bekendgemaakt is {day(alone)} de laatste dag, gebundeld {day(bundled)}.", _BUNDLE)
     return case.limit("laatste_dag", los=day(alone), gebundeld=day(bundled))
 
@@ -200,5 +204,6 @@ def _end_of_quarter(start: date) -> date:
     return date(start.year, month, monthrange(start.year, month)[1])
 
 
-def _after(start: date, count: int) -> date:
-    return date.fromordinal(min(start.toordinal() + count, date.max.toordinal()))
+def _last_day(start: date, term: int) -> date:
+    """The last day of the term after that day; one that is no working day moves it on (termijnenwet art. 1)."""
+    return end_of_term(start + timedelta(days=term))

@@ -81,7 +81,7 @@ def _by_code(case: Case) -> Conclusion:
             return case.ja("zorgdienst" if prefixes is _CARE else "huishoudelijke_hulp")
     if code.startswith(_OTHER_ON_LIST):
         case.step(f"CPV-code {code} valt in een reeks die op bijlage XIV van de richtlijn staat.", _LIST)
-        return case.ja_mits("andere_dienst")
+        return case.ja("andere_dienst_op_lijst")
     if code.startswith(_PARTLY_ON_LIST):
         case.step(f"Van de codes die met {code[:2]} beginnen, staat maar een deel op bijlage XIV.", _LIST)
         return case.onbekend("code_controleren")
@@ -151,18 +151,14 @@ def sas_aankondiging(case: Case) -> Conclusion:
     """Art. 2.39 lid 1 a: a notice or a standing prior notice comes first, unless a ground of art. 2.32 holds."""
     if (other := not_tendered(case)) is not None:
         return other
+    value = "geraamde_waarde_eur"
+    if not case.knows(value) and any(case.knows(name) and case.flag(name) for name in _NO_NOTICE):
+        return _without_notice(case) or case.ja("aankondigen")
     if (below := _below(case)) is not None:
         return below
-    if case.assumed_flag(
-        "vooraankondiging_gedaan", usual=False, text="Er loopt nog geen vooraankondiging voor deze opdracht."
-    ):
-        case.step("Er loopt een vooraankondiging; een tweede aankondiging is dan niet nodig.", _STANDING_NOTICE)
-        return case.nee("vooraankondiging_loopt")
-    if case.assumed_flag(
-        "grond_zonder_aankondiging", usual=False, text="Er is geen wettelijke grond om zonder aankondiging te gunnen."
-    ):
-        case.step("Er is een grond om zonder aankondiging te onderhandelen.", _NOTICE)
-        return case.nee("grond_zonder_aankondiging")
+    if (exception := _without_notice(case)) is not None:
+        case.turning_point = None  # below the threshold the answer is no as well
+        return exception
     case.step(f"Sinds {day(SAS_SINCE)} begint deze procedure met een (voor)aankondiging op TenderNed.", _STEPS)
     return case.ja("aankondigen")
 
@@ -192,6 +188,21 @@ def sas_applies(case: Case, *, ask: bool = False) -> bool:
 def not_tendered(case: Case) -> Conclusion | None:
     """The conclusion for what the user said to be no public contract; the kind of agreement is not asked for."""
     return other_than_contract(case) if case.knows("instrument") else None
+
+
+def _without_notice(case: Case) -> Conclusion | None:
+    """The conclusion where no (new) notice is needed, whatever the value; None where there is no exception."""
+    if case.assumed_flag(
+        "vooraankondiging_gedaan", usual=False, text="Er loopt nog geen vooraankondiging voor deze opdracht."
+    ):
+        case.step("Er loopt een vooraankondiging; een tweede aankondiging is dan niet nodig.", _STANDING_NOTICE)
+        return case.nee("vooraankondiging_loopt")
+    if case.assumed_flag(
+        "grond_zonder_aankondiging", usual=False, text="Er is geen wettelijke grond om zonder aankondiging te gunnen."
+    ):
+        case.step("Er is een grond om zonder aankondiging te onderhandelen.", _NOTICE)
+        return case.nee("grond_zonder_aankondiging")
+    return None
 
 
 def _below(case: Case) -> Conclusion | None:

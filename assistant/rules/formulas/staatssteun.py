@@ -57,7 +57,8 @@ def deminimis_algemeen(case: Case) -> Conclusion:
     """Aid that stays within the ceiling over three years, for the whole group of undertakings, is no state aid."""
     limit = case.parameter("deminimis_algemeen")
     _say_register(case)
-    total = _total(case, limit, "deminimis_3jaar_eur", basis=_SMALL)
+    total, what = _total(case, limit, "deminimis_3jaar_eur")
+    case.compare(what, total, limit, counting=_NOT_MORE, legal_basis=_SMALL)
     if total > limit:
         return case.nee("boven_maximum", maximum=amount(limit), totaal=amount(total))
     if not case.assumed_flag(
@@ -70,25 +71,24 @@ def deminimis_algemeen(case: Case) -> Conclusion:
     return case.ja_mits("binnen_maximum", maximum=amount(limit), totaal=amount(total))
 
 
-@rule(id="deminimis_daeb", bron=(_SMALL_PUBLIC,), zekerheid="middel", valid_from=_FROM, valid_until=_UNTIL)
+@rule(id="deminimis_daeb", bron=(_SMALL_PUBLIC,), zekerheid="middel", valid_from=_NEW_RULES, valid_until=_UNTIL)
 def deminimis_daeb(case: Case) -> Conclusion:
     """As the ordinary ceiling, for a service of general economic interest that is entrusted in writing.
 
-    Since 2024 this aid has a ceiling of its own beside the ordinary one; before, both counted together.
+    Since 2024 this aid has a ceiling of its own beside the ordinary one; before, both counted together, which this
+    rule does not judge.
     """
     limit = case.parameter("deminimis_daeb")
     case.parameter("deminimis_samen")
     _say_register(case)
-    if case.today >= _NEW_RULES:
-        case.notice("daeb_apart")
-    else:
-        case.notice("daeb_samen")
-    total = _total(case, limit, "deminimis_daeb_3jaar_eur", basis=_SMALL_PUBLIC)
-    if total > limit:
-        return case.nee("boven_maximum", maximum=amount(limit), totaal=amount(total))
-    if not case.flag("daeb_schriftelijk_opgedragen"):
+    case.notice("daeb_apart")
+    total, what = _total(case, limit, "deminimis_daeb_3jaar_eur")
+    if total <= limit and not case.flag("daeb_schriftelijk_opgedragen"):
         case.step("De dienst van algemeen economisch belang moet schriftelijk in het besluit staan.", _SMALL_PUBLIC)
         return case.nee("niet_opgedragen", maximum=amount(limit))
+    case.compare(what, total, limit, counting=_NOT_MORE, legal_basis=_SMALL_PUBLIC)
+    if total > limit:
+        return case.nee("boven_maximum", maximum=amount(limit), totaal=amount(total))
     return case.ja_mits("binnen_maximum", maximum=amount(limit), totaal=amount(total))
 
 
@@ -111,13 +111,12 @@ def daeb_vrijstelling(case: Case) -> Conclusion:
     return case.ja_mits("voldaan", looptijd=length)
 
 
-def _total(case: Case, limit: Decimal, earlier: str, *, basis: str) -> Decimal:
-    """This aid with the earlier aid; where this aid alone is too much, the earlier aid is not asked for."""
+def _total(case: Case, limit: Decimal, earlier: str) -> tuple[Decimal, str]:
+    """This aid with the earlier aid, and what that sum is; the earlier aid is not asked for where this is too much."""
     total, what = case.amount("steun_bedrag_eur"), "De steun"
     if total <= limit or case.knows(earlier):
         total, what = total + case.amount(earlier), "De steun, met eerdere steun meegeteld,"
-    case.compare(what, total, limit, counting=_NOT_MORE, legal_basis=basis)
-    return total
+    return total, what
 
 
 def _say_register(case: Case) -> None:

@@ -81,7 +81,8 @@ def subsidie_evaluatie_vijf_jaar(case: Case) -> Conclusion:
     ):
         case.step("De subsidie berust niet op een wettelijk voorschrift.", _REPORT)
         return case.nee("geen_voorschrift")
-    last = case.day_or_none("laatste_verslag")
+    young = not case.knows("laatste_verslag") and case.knows("regeling_sinds") and _is_young(case, int(term))
+    last = None if young else case.day_or_none("laatste_verslag")
     since = last if last is not None else case.day("regeling_sinds")
     due = _years_later(since, int(term))
     case.compare_day(
@@ -114,6 +115,11 @@ def _years_later(start: date, count: int) -> date:
         return start.replace(year=start.year + count)
     except ValueError:
         return start.replace(year=start.year + count, day=28)
+
+
+def _is_young(case: Case, term: int) -> bool:
+    """Whether the scheme is so young that no report can be due, whenever the last one was."""
+    return case.today <= _years_later(case.day("regeling_sinds"), term)
 
 
 def _more_time(case: Case) -> Conclusion:

@@ -54,6 +54,9 @@ def subsidie_niet_nakomen(case: Case) -> Conclusion:
         case.step("De subsidie is nog niet vastgesteld: intrekken, verlagen of lager vaststellen kan.", _WITHDRAW)
         return case.ja_mits("voor_vaststelling")
     passed = case.number("jaren_sinds_vaststelling")
+    if passed <= limit and not _is_ground_afterwards(case, fault):
+        case.step("De gemeente kende dit bij de vaststelling, of kon het kennen.", _AFTERWARDS)
+        return case.nee("al_bekend_bij_vaststelling")
     case.compare(
         "De tijd sinds de vaststelling",
         passed,
@@ -64,9 +67,6 @@ def subsidie_niet_nakomen(case: Case) -> Conclusion:
     )
     if passed > limit:
         return case.nee("te_laat", termijn=years(limit))
-    if fault != "onjuiste_gegevens" and case.flag("bekend_bij_vaststelling"):
-        case.step("De gemeente kende dit bij de vaststelling, of kon het kennen.", _AFTERWARDS)
-        return case.nee("al_bekend_bij_vaststelling")
     case.step("Na de vaststelling is dit een grond om die in te trekken of te wijzigen.", _AFTERWARDS)
     return case.ja_mits("na_vaststelling", termijn=years(limit))
 
@@ -92,6 +92,11 @@ def subsidie_beeindigen_na_drie_jaar(case: Case) -> Conclusion:
     return _with_term(case, short, ample, basis=basis)
 
 
+def _is_ground_afterwards(case: Case, fault: str) -> bool:
+    """Whether 4:49 still allows it: the municipality could not know, or the recipient knew that it was wrong."""
+    return fault == "onjuiste_gegevens" or not case.flag("bekend_bij_vaststelling") or case.flag("onjuiste_gegevens")
+
+
 def _on_reason(case: Case) -> Conclusion | None:
     """What the reason itself says: a fault of the recipient has a rule of its own, a ceiling shortens nothing."""
     if not case.knows("reden"):
@@ -109,6 +114,13 @@ def _on_reason(case: Case) -> Conclusion | None:
 def _long_running(case: Case, limit: Decimal) -> bool:
     """Whether art. 4:51 protects the recipient."""
     count = case.count("subsidie_jaren_aaneengesloten")
+    if count >= limit and not case.assumed_flag(
+        "zelfde_of_hoofdzakelijk_zelfde_activiteiten",
+        usual=True,
+        text="De subsidie was al die jaren voor (in hoofdzaak) dezelfde activiteiten.",
+    ):
+        case.step("De subsidie was niet al die jaren voor (in hoofdzaak) dezelfde activiteiten.", _LONG)
+        return False
     case.compare_count(
         "Het aantal jaren subsidie op rij",
         count,
@@ -117,11 +129,7 @@ def _long_running(case: Case, limit: Decimal) -> bool:
         counting="De wet zegt 'drie of meer': precies drie jaar telt mee.",
         legal_basis=_LONG,
     )
-    return count >= limit and case.assumed_flag(
-        "zelfde_of_hoofdzakelijk_zelfde_activiteiten",
-        usual=True,
-        text="De subsidie was al die jaren voor (in hoofdzaak) dezelfde activiteiten.",
-    )
+    return count >= limit
 
 
 def _with_term(case: Case, short: int, ample: int, *, basis: str) -> Conclusion:

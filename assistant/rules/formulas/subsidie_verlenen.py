@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
@@ -66,7 +67,7 @@ def subsidie_grondslag(case: Case) -> Conclusion:
         case.step("Een wettelijk voorschrift regelt voor welke activiteiten u subsidie geeft.", _GROUND)
         return case.ja("voorschrift")
     case.step("Er is geen wettelijk voorschrift; dan moet een uitzondering gelden.", f"{_GROUND} lid 3")
-    too_long = False
+    exceeded: list[Decimal] = []
     for name in known_first(case, _EXCEPTIONS):
         if not case.flag(name):
             continue
@@ -75,22 +76,16 @@ def subsidie_grondslag(case: Case) -> Conclusion:
         if name == "eu_programma":
             return case.ja("eu_programma_is_grondslag")
         limit = incidental if name == "incidenteel" else waiting
-        length = case.number("looptijd_jaren")
-        case.compare(
-            "De duur van de subsidie",
-            length,
-            limit,
-            words=years,
-            counting=f"De wet zegt 'ten hoogste': precies {years(limit)} mag.",
-            legal_basis=f"{_GROUND} lid 3",
-        )
-        if length > limit:
-            too_long = True
-        elif name == "incidenteel":
-            return case.ja_mits("eenmalig", maximum=years(limit))
-        else:
-            return case.ja_mits("in_afwachting", maximum=years(limit))
-    return case.nee("te_lang_zonder_regeling") if too_long else case.nee("geen_grondslag")
+        if case.number("looptijd_jaren") > limit:
+            exceeded.append(limit)
+            continue
+        _compare_length(case, limit)
+        words = {"maximum": years(limit)}
+        return case.ja_mits("eenmalig", **words) if name == "incidenteel" else case.ja_mits("in_afwachting", **words)
+    if not exceeded:
+        return case.nee("geen_grondslag")
+    _compare_length(case, max(exceeded))
+    return case.nee("te_lang_zonder_regeling")
 
 
 @rule(
@@ -147,6 +142,17 @@ def schaarse_subsidie(case: Case) -> Conclusion:
     if case.flag("regel_maakt_uitzondering"):
         return case.ja_mits("uitzondering")
     return case.nee("niet_openbaar")
+
+
+def _compare_length(case: Case, limit: Decimal) -> None:
+    case.compare(
+        "De duur van de subsidie",
+        case.number("looptijd_jaren"),
+        limit,
+        words=years,
+        counting=f"De wet zegt 'ten hoogste': precies {years(limit)} mag.",
+        legal_basis=f"{_GROUND} lid 3",
+    )
 
 
 def _say_signals(case: Case) -> None:

@@ -6,14 +6,16 @@ from datetime import date
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion, strictest
+from assistant.rules.formulas.drempels import SOCIAL_SINCE
 from assistant.rules.formulas.gronden import on_best_ground
 from assistant.rules.rule import rule
-from assistant.wording import day, months
+from assistant.wording import day, days, months
 
 __all__ = [
     "all_used",
     "contract_verlopen",
     "has_ended",
+    "needed_no_notice",
     "verlenging_afwijkende_duur",
     "verlenging_met_andere_wijziging",
     "verlenging_niet_aanbesteed_contract",
@@ -40,6 +42,8 @@ def verlenging_optie_aanwezig(case: Case) -> Conclusion:
 
     Another term, a missed notice period and another change are judged apart; the strictest verdict holds.
     """
+    if case.knows("contract_einddatum") and has_ended(case):
+        return contract_verlopen(case)
     case.step("De verlengingsoptie staat in de oorspronkelijke stukken.", _OPTION)
     if not case.assumed_flag("optie_duidelijk", usual=True, text="De stukken zeggen duidelijk hoe lang en hoe vaak."):
         return case.onbekend("optie_onduidelijk")
@@ -124,8 +128,7 @@ def verlenging_met_andere_wijziging(case: Case) -> Conclusion:
 )
 def verlenging_niet_aanbesteed_contract(case: Case) -> Conclusion:
     """Art. 2.163c speaks of the original tender papers; an unlawful award without them cannot be built on."""
-    if case.knows("aankondigen_hoefde_toen_niet") and case.flag("aankondigen_hoefde_toen_niet"):
-        case.step("Aankondigen hoefde toen niet; de gunning was dus niet onjuist.", "Aw 2012 art. 2.32")
+    if needed_no_notice(case):
         return case.ja_mits("hoefde_toen_niet")
     case.step("De opdracht is niet aanbesteed en de waarde haalde de drempel.", _RUNNING)
     return case.nee("ten_onrechte_niet_aanbesteed")
@@ -134,14 +137,35 @@ def verlenging_niet_aanbesteed_contract(case: Case) -> Conclusion:
 def has_ended(case: Case) -> bool:
     """Whether the end date has passed; on the end date itself the contract still runs."""
     end = case.day("contract_einddatum")
-    case.compare_day(
-        "De dag van de vraag",
-        case.today,
-        end,
-        counting="Op de einddatum zelf loopt het contract nog.",
-        legal_basis=_RUNNING,
+    distance = days(abs((end - case.today).days))
+    if end < case.today:
+        case.step(f"Het contract liep tot en met {day(end)}; dat is {distance} geleden.", _RUNNING)
+    else:
+        case.step(f"Het contract loopt nog: de einddatum is {day(end)}.", _RUNNING)
+    when = f"{distance} geleden" if end < case.today else f"over {distance}" if end > case.today else "vandaag"
+    case.turning_point = (
+        f"Het oordeel verandert na {day(end)}; dat is {when}. Op de einddatum zelf loopt het contract nog."
     )
     return end < case.today
+
+
+def needed_no_notice(case: Case) -> bool:
+    """Whether no notice was asked at the time: the user says so, or it was a B-service from before 1 July 2016."""
+    said = "aankondigen_hoefde_toen_niet"
+    if case.knows(said):
+        if case.flag(said):
+            case.step("Aankondigen hoefde toen niet; de gunning was dus niet onjuist.", "Aw 2012 art. 2.32")
+        return case.flag(said)
+    names = ("opdracht_type", "startdatum_procedure")
+    if not all(case.knows(name) for name in names) or case.choice("opdracht_type") != "sas":
+        return False
+    if case.day("startdatum_procedure") >= SOCIAL_SINCE:
+        return False
+    case.step(
+        f"Voor {day(SOCIAL_SINCE)} was dit een B-dienst. Een aankondiging vooraf hoefde toen niet.", "Aw 2012 art. 4.33"
+    )
+    case.notice("oud_recht")
+    return True
 
 
 def all_used(case: Case) -> bool:

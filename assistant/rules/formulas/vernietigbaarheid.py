@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.formulas.gunning import end_of_term
 from assistant.rules.rule import rule
 from assistant.wording import day, days, months
 
@@ -14,7 +15,7 @@ __all__ = ["vernietigbaarheid_contract"]
 
 _GROUNDS = "Aw 2012 art. 4.15"
 _STANDSTILL = "Aw 2012 art. 2.127"
-_SATURDAY = 5
+_TERMS = "Algemene termijnenwet art. 1"
 
 
 @rule(
@@ -27,7 +28,8 @@ def vernietigbaarheid_contract(case: Case) -> Conclusion:
     """Art. 4.15: a ground (no notice, or no standstill period) and a claim before the term has run out.
 
     The term is 30 calendar days from the day after a notice of the award with reasons, in other cases six months from
-    the day after the contract was concluded. The last day counts.
+    the day after the contract was concluded. The last day counts. The short term moves on to the next working day
+    (termijnenwet art. 1); that act does not apply to one of more than three months (art. 4).
     """
     day_count = int(case.parameter("vernietiging_dagen"))
     month_count = int(case.parameter("vernietiging_maanden"))
@@ -45,11 +47,11 @@ def vernietigbaarheid_contract(case: Case) -> Conclusion:
         start = case.day("datum_bekendmaking_gunning")
         if start > case.today:
             return case.onbekend("datum_in_toekomst", datum=day(start))
-        last = start + timedelta(days=day_count)
+        counted = start + timedelta(days=day_count)
+        last = end_of_term(counted)
         case.step(f"Na een bekendmaking met de redenen is de termijn {days(day_count)}.", _GROUNDS)
-        if last.weekday() >= _SATURDAY:
-            case.step(f"{day(last)} valt in een weekend.", "Algemene termijnenwet art. 1")
-            case.notice("laatste_dag_in_weekend")
+        if last != counted:
+            case.step(f"{day(counted)} is geen werkdag. De termijn loopt door tot en met {day(last)}.", _TERMS)
     else:
         start = case.day("datum_overeenkomst")
         if start > case.today:

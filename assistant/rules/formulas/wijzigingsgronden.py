@@ -24,11 +24,27 @@ _ADDITIONAL = "Aw 2012 art. 2.163d"
 _UNFORESEEN = "Aw 2012 art. 2.163e"
 _MINOR = "Aw 2012 art. 2.163g"
 _SINCE = date(2016, 7, 1)
+_RISES = ("prijsverhoging_eur", "wijziging_bedrag_eur", "verhoging_eur")
 # Hints in the user's own words about the cause; they are told, they never decide.
 _OWN_CHOICE = re.compile(
     r"te laat|planning|vertraging|vergeten|onderbezetting|capaciteit|bezuinig|beleid|coalitie|raadsbesluit"
 )
 _FROM_OUTSIDE = re.compile(r"wetswijzig|nieuwe wet|pandemie|corona|epidemie|faillis|failliet|ramp|oorlog")
+# What art. 2.163d lid 1 asks for, in the order of asking, with the code and the reason where it is not so.
+_NEEDED = (
+    (
+        "wisselen_onmogelijk_economisch_technisch",
+        "wisselen_kan",
+        "Een andere opdrachtnemer kan dit economisch en technisch ook doen.",
+    ),
+    (
+        "aanzienlijk_ongemak_of_kosten",
+        "geen_ongemak",
+        "Wisselen geeft geen aanzienlijk ongemak en geen aanzienlijke extra kosten.",
+    ),
+    ("noodzakelijk_geworden", "niet_nodig", "De aanvullende diensten zijn niet noodzakelijk geworden."),
+    ("niet_in_stukken", "stond_in_stukken", "De diensten stonden al in de oorspronkelijke stukken."),
+)
 # What makes a change substantial in any case (art. 2.163g lid 3), in the order of asking.
 _SUBSTANTIAL = (
     ("andere_inschrijvers_mogelijk", "Andere aanbieders hadden dan willen of kunnen inschrijven."),
@@ -72,18 +88,10 @@ def wijziging_aanvullende_diensten(case: Case) -> Conclusion:
     share = case.parameter("wijziging_hoogste_deel")
     if _surely_dear(case, share) and _is_dear(case, share, _ADDITIONAL):
         return _dear(case, share)
-    if not case.flag("wisselen_onmogelijk_economisch_technisch"):
-        case.step("Een andere opdrachtnemer kan dit economisch en technisch ook doen.", _ADDITIONAL)
-        return case.nee("wisselen_kan")
-    if not case.flag("aanzienlijk_ongemak_of_kosten"):
-        case.step("Wisselen geeft geen aanzienlijk ongemak en geen aanzienlijke extra kosten.", _ADDITIONAL)
-        return case.nee("geen_ongemak")
-    if not case.flag("noodzakelijk_geworden"):
-        case.step("De aanvullende diensten zijn niet noodzakelijk geworden.", _ADDITIONAL)
-        return case.nee("niet_nodig")
-    if not case.flag("niet_in_stukken"):
-        case.step("De diensten stonden al in de oorspronkelijke stukken.", _ADDITIONAL)
-        return case.nee("stond_in_stukken")
+    for name, code, why in sorted(_NEEDED, key=lambda one: not case.knows(one[0])):
+        if not case.flag(name):
+            case.step(why, _ADDITIONAL)
+            return case.nee(code)
     if _is_dear(case, share, _ADDITIONAL):
         return _dear(case, share)
     return case.ja_mits("aanvullend", deel=percentage(share), bedrag=amount(_rise(case)))
@@ -119,7 +127,7 @@ def wijziging_niet_wezenlijk(case: Case) -> Conclusion:
     Lid 3 names what is substantial in any case; lid 2 keeps room for other material differences.
     """
     say_contract(case)
-    for name, why in _SUBSTANTIAL:
+    for name, why in sorted(_SUBSTANTIAL, key=lambda one: not case.knows(one[0])):
         if case.flag(name):
             case.step(why, _MINOR)
             return case.nee("wezenlijk", reden=why)
@@ -140,15 +148,13 @@ def say_contract(case: Case) -> None:
 
 
 def _rise(case: Case) -> Decimal:
-    """What the price rises by; the amount of the change where the user gave that instead."""
-    other = "wijziging_bedrag_eur"
-    return case.amount(other if case.knows(other) and not case.knows("prijsverhoging_eur") else "prijsverhoging_eur")
+    """What the price rises by; the amount of the change, or of higher rates, where the user gave that instead."""
+    return case.amount(next((name for name in _RISES if case.knows(name)), _RISES[0]))
 
 
 def _surely_dear(case: Case, share: Decimal) -> bool:
     """Whether the amounts that the user already gave go over the share; asks for nothing."""
-    rises = ("prijsverhoging_eur", "wijziging_bedrag_eur")
-    if not case.knows("oorspronkelijke_waarde_eur") or not any(case.knows(name) for name in rises):
+    if not case.knows("oorspronkelijke_waarde_eur") or not any(case.knows(name) for name in _RISES):
         return False
     return _rise(case) > share * case.amount("oorspronkelijke_waarde_eur")
 

@@ -71,6 +71,9 @@ def wmo_opdracht_drie_maanden(case: Case) -> Conclusion:
     term = int(case.parameter("wmo_opdracht_vooraf_maanden"))
     if (other := _not_under_term(case)) is not None:
         return other
+    case.assumed_choice("domein", usual="wmo", text="Het gaat om de Wmo 2015.")
+    case.assumed_choice("instrument", usual="overheidsopdracht", text="Het gaat om een opdracht.")
+    case.assumed_flag("maatwerkvoorziening", usual=True, text="Het gaat om een maatwerkvoorziening.")
     start = case.day("ingangsdatum")
     latest = _months_before(start, term)
     case.step(f"De start is {day(start)}; {months(term)} daarvoor is {day(latest)}.", _TERM)
