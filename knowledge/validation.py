@@ -21,6 +21,8 @@ def describe(error: ValidationError) -> str:
     """One Dutch sentence about the first thing that is wrong, naming the field and its place."""
     first = error.errors()[0]
     place = ".".join(str(part + 1) if isinstance(part, int) else part for part in first["loc"])
+    if first["type"] == "value_error":  # raised by a validator of ours, in Dutch
+        return f"{first['ctx']['error']}."
     if not place:
         return "het bestand heeft niet de juiste vorm."
     return f"'{place}' {_PROBLEMS.get(first['type'], 'klopt niet')}."

@@ -26,7 +26,8 @@ class _Entry(BaseModel):
 class Expected(_Entry):
     """What must come of a case; what is left out is not looked at, but a verdict left out is none.
 
-    `stap` stands in the words or the legal basis of a step of the reasoning, `neemt_aan` is a fact taken as usual.
+    `stap` stands in the words of a step of the reasoning or is its legal basis, `omslag` in the sentence about where
+    the verdict turns; `neemt_aan` holds what was taken as usual, by fact.
     """
 
     oordeel: Verdict | None = None
@@ -38,7 +39,10 @@ class Expected(_Entry):
     melding: str | None = None
     zonder_melding: str | None = None
     stap: str | None = None
-    neemt_aan: str | None = None
+    zonder_stap: str | None = None
+    omslag: str | None = None
+    neemt_aan: dict[str, str | date] = {}
+    neemt_niet_aan: tuple[str, ...] = ()
     zekerheid: Certainty | None = None
     ook: tuple[str, ...] | None = None
 

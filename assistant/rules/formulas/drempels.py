@@ -67,7 +67,7 @@ def drempel_diensten_leveringen(case: Case) -> Conclusion:
     """
     if (other := other_than_contract(case)) is not None:
         return other
-    say_date(case)
+    say_date(case, changes=True)
     buyer = _buyer(case)
     limit = case.parameter(f"drempel_diensten_leveringen_{buyer}")
     basis = _STATE if buyer == "rijk" else _DECENTRAL
@@ -121,8 +121,13 @@ def threshold(case: Case, kind: str) -> Decimal:
 
 
 def threshold_name(case: Case, kind: str) -> str:
-    """The parameter that holds the threshold for that kind of contract and this buyer."""
-    names = {"sas": "drempel_sas", "werk": "drempel_werken"}
+    """The parameter that holds the threshold for that kind of contract and this buyer.
+
+    Until July 2016 a social service had the threshold of any other service.
+    """
+    names = {"werk": "drempel_werken"}
+    if case.dated_on >= SOCIAL_SINCE:
+        names["sas"] = "drempel_sas"
     return names.get(kind) or f"drempel_diensten_leveringen_{_buyer(case)}"
 
 
@@ -153,22 +158,15 @@ def deciding_limit(case: Case, value: Decimal, limits: Sequence[Decimal]) -> Dec
 def surely_below(case: Case, value: Decimal, kind: str) -> bool:
     """Whether the value was below the threshold on the day that the procedure began.
 
-    The day is asked for only where the thresholds since 2016 disagree about it. Until then a social service had the
-    threshold of any other service.
+    The day is asked for only where the thresholds since 2016 disagree about it.
     """
-    if case.knows("startdatum_procedure"):
-        return value < _threshold_at_start(case, kind)
-    dated = parameters()[threshold_name(case, kind)].waarden.values()
-    known = [one.waarde for one in dated if one.waarde is not None]
-    if value < min(known):
-        return True
-    return value < max(known) and value < _threshold_at_start(case, kind)
-
-
-def _threshold_at_start(case: Case, kind: str) -> Decimal:
-    start = case.day("startdatum_procedure")
-    with case.law_of(start):
-        return threshold(case, "dienst" if kind == "sas" and start < SOCIAL_SINCE else kind)
+    if not case.knows("startdatum_procedure"):
+        dated = parameters()[threshold_name(case, kind)].waarden.values()
+        known = [one.waarde for one in dated if one.waarde is not None]
+        if not min(known) <= value < max(known):
+            return value < min(known)
+    with case.law_of(case.day("startdatum_procedure")):
+        return value < threshold(case, kind)
 
 
 def _buyer(case: Case) -> str:
@@ -179,9 +177,13 @@ def _buyer(case: Case) -> str:
     )
 
 
-def say_date(case: Case) -> None:
-    """Tells which day picks the threshold (art. 2.7 and 2.15)."""
+def say_date(case: Case, *, changes: bool = False) -> None:
+    """Tells which day picks the threshold (art. 2.7 and 2.15); `changes`: it is another one every two years."""
     if case.knows("startdatum_procedure"):
         case.step(f"De procedure startte op {day(case.dated_on)}; de drempel van die dag telt.", "Aw 2012 art. 2.7")
+    elif changes:
+        case.assume(
+            "startdatum_procedure", case.dated_on, f"De procedure start op {day(case.dated_on)}; die drempel telt."
+        )
     else:
         case.step(f"U noemt geen start van de procedure. Ik reken met de drempel van {day(case.dated_on)}.")

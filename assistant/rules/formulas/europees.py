@@ -8,6 +8,7 @@ from assistant.rules.case import Case, OutsidePeriod
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.formulas.drempels import (
     KINDS,
+    SOCIAL_SINCE,
     drempel_diensten_leveringen,
     drempel_sas,
     grens_diensten_leveringen,
@@ -79,6 +80,8 @@ def grens_drempel(case: Case) -> Conclusion:
 
 def _whatever_its_kind(case: Case) -> Conclusion | None:
     """The conclusion for a value below every threshold, or from the highest on; None where the kind decides."""
+    if case.dated_on < SOCIAL_SINCE:
+        return None  # what the threshold then asked of a social service was another matter
     try:
         limits = [threshold(case, kind) for kind in KINDS]
     except OutsidePeriod:

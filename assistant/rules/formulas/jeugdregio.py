@@ -54,8 +54,7 @@ def jeugd_regionale_inkoop_bij_verlenging(case: Case) -> Conclusion:
     if case.dated_on < start:
         return case.onbekend("nog_niet_in_werking", ingang=day(start))
     if not case.flag("verlenging_overeengekomen"):
-        if case.choice("vorm_jeugdhulp") == "anders":
-            return _other_form(case)
+        case.choice("vorm_jeugdhulp")  # another form is not bought by region, so it is asked for
         case.step("De verlenging was nog niet afgesproken toen de plicht inging.", _TRANSITION)
         return case.nee("nieuwe_verlenging", ingang=day(start))
     if case.knows("contract_ingangsdatum") and case.day("contract_ingangsdatum") >= start:

@@ -8,9 +8,8 @@ from decimal import Decimal
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion, strictest
 from assistant.rules.formulas.doorlopen import overbruggingsovereenkomst
-from assistant.rules.formulas.drempels import possible_kinds, surely_below
 from assistant.rules.formulas.gronden import best_ground
-from assistant.rules.formulas.hoofdregel import wijziging_hoofdregel, wijziging_onder_drempel
+from assistant.rules.formulas.hoofdregel import below_threshold, wijziging_hoofdregel, wijziging_onder_drempel
 from assistant.rules.formulas.inbesteden import inbesteden_zelf_doen, quasi_inbesteden
 from assistant.rules.formulas.instrument import CONTRACTS, other_than_contract
 from assistant.rules.formulas.jeugdregio import jeugd_regionale_inkoop_bij_verlenging
@@ -34,6 +33,12 @@ __all__ = ["mogen_we_verlengen", "mogen_we_wijzigen"]
 _RUNNING = "Aw 2012 art. 2.163a"
 _BRIDGE = ("overbrugging_waarde_eur", "overbrugging_maanden", "dwingende_spoed_onvoorzien_niet_verwijtbaar")
 _OPTION = ("verlengingsoptie_in_stukken", "opties_totaal", "opties_gebruikt")
+_MORE_ON_OPTION = (
+    "opties_gebruikt",
+    "optie_duidelijk",
+    "optie_tijdig_ingeroepen",
+    "overige_wijziging_bij_verlenging",
+)
 _STILL_RUNS = "Het contract loopt nog."
 
 
@@ -81,9 +86,10 @@ def mogen_we_wijzigen(case: Case) -> Conclusion:
         return other
     if case.knows("contract_einddatum") and has_ended(case):
         return contract_verlopen(case)
-    if _below_threshold(case, must_know=False):
-        return wijziging_onder_drempel(case)
-    return best_ground(case)[1]
+    below = below_threshold(case, must_know=False)
+    if below is None:
+        return case.onbekend("gemengd")
+    return wijziging_onder_drempel(case) if below else best_ground(case)[1]
 
 
 def _extend_contract(case: Case) -> Conclusion:
@@ -94,17 +100,15 @@ def _extend_contract(case: Case) -> Conclusion:
     )
     if not tendered:
         start = _never_tendered(case)
-        if start.verdict == "nee":
+        if start.verdict != "ja_mits":
             return start
         if not any(case.knows(name) for name in (*_OPTION, "wijziging_bedrag_eur")):
             ended = case.knows("contract_einddatum") and has_ended(case)
             return contract_verlopen(case) if ended else start
         tendered = start.rule_id == verlenging_niet_aanbesteed_contract.id or any(case.knows(one) for one in _OPTION)
-    if not _asks_other_term(case) and (case.knows("contract_einddatum") or not _without_option(case, tendered)):
+    if case.knows("contract_einddatum") or not (_asks_other_term(case) or _without_option(case, tendered)):
         if has_ended(case):
             return contract_verlopen(case)
-    elif case.knows("contract_einddatum") and has_ended(case):
-        return contract_verlopen(case)
     else:
         case.assume("contract_einddatum", None, _STILL_RUNS)
     running = case.turning_point
@@ -117,6 +121,7 @@ def _extend_contract(case: Case) -> Conclusion:
 def _by_option(case: Case, *, tendered: bool) -> Conclusion:
     """By the option where there is one left; else below the threshold, or on one of the grounds for a change."""
     if tendered and _asks_other_term(case):
+        case.assume("opties_gebruikt", 0, "Er is nog geen optie gebruikt.")
         return verlenging_afwijkende_duur(case)
     has_option = tendered and (_counts_options(case) or case.flag("verlengingsoptie_in_stukken"))
     if has_option and not case.knows("verlengingsoptie_in_stukken"):
@@ -124,7 +129,10 @@ def _by_option(case: Case, *, tendered: bool) -> Conclusion:
     used_up = has_option and all_used(case)
     if has_option and not used_up:
         return verlenging_optie_aanwezig(case)
-    if _below_threshold(case, must_know=False):
+    below = below_threshold(case, must_know=False)
+    if below is None:
+        return case.onbekend("gemengd")
+    if below:
         return wijziging_onder_drempel(case)
     return verlenging_optie_opgebruikt(case) if used_up else wijziging_hoofdregel(case)
 
@@ -136,7 +144,10 @@ def _never_tendered(case: Case) -> Conclusion:
     """
     if needed_no_notice(case):
         return verlenging_niet_aanbesteed_contract(case)
-    if _below_threshold(case, must_know=True):
+    below = below_threshold(case, must_know=True)
+    if below is None:
+        return case.onbekend("gemengd")
+    if below:
         return case.ja_mits("nooit_aanbesteed_onder_drempel")
     return verlenging_niet_aanbesteed_contract(case)
 
@@ -144,7 +155,7 @@ def _never_tendered(case: Case) -> Conclusion:
 def _asks_other_term(case: Case) -> bool:
     """Whether all that is said is that the option has another term than is wanted."""
     names = ("optie_duur_maanden", "gevraagde_duur_maanden")
-    if not all(case.knows(name) for name in names) or case.knows("opties_gebruikt"):
+    if not all(case.knows(name) for name in names) or any(case.knows(name) for name in _MORE_ON_OPTION):
         return False
     return case.count("optie_duur_maanden") != case.count("gevraagde_duur_maanden") and not (
         case.knows("verlengingsoptie_in_stukken") and not case.flag("verlengingsoptie_in_stukken")
@@ -165,24 +176,6 @@ def _counts_options(case: Case) -> bool:
     return case.knows("opties_totaal") and case.knows("opties_gebruikt") and case.count("opties_totaal") > 0
 
 
-def _below_threshold(case: Case, *, must_know: bool) -> bool:
-    """Whether the original contract was below the threshold of its start; `must_know` asks for what is missing."""
-    if case.knows("waarde_destijds_eur") and case.knows("drempel_destijds_eur"):
-        return case.amount("waarde_destijds_eur") < case.amount("drempel_destijds_eur")
-    named = next((name for name in ("oorspronkelijke_waarde_eur", "waarde_destijds_eur") if case.knows(name)), None)
-    if not must_know and named is None:
-        return False
-    if not case.knows("opdracht_type") and named is not None:
-        if case.knows("drempel_eur"):
-            return case.amount(named) < case.amount("drempel_eur")
-        kinds = [kind for kind in possible_kinds(case) if must_know or kind != "werk"]
-        found = {surely_below(case, case.amount(named), kind) for kind in kinds}
-        if len(found) == 1:
-            return found.pop()
-    kind = case.choice("opdracht_type")
-    return kind != "gemengd" and surely_below(case, case.amount(named or "oorspronkelijke_waarde_eur"), kind)
-
-
 def _checks(case: Case, instrument: str) -> list[Callable[[Case], Conclusion]]:
     """What can take a ja back: the ceiling and the term of a raamovereenkomst, and regional buying of youth care."""
     found: list[Callable[[Case], Conclusion]] = []
@@ -200,11 +193,13 @@ def _framework_checks(case: Case) -> list[Callable[[Case], Conclusion]]:
     found: list[Callable[[Case], Conclusion]] = []
     if any(case.knows(name) for name in ("raam_maximum_bekend", "raam_maximum_eur", "raam_afgenomen_eur")):
         found.append(raamovereenkomst_maximum)
+    else:
+        case.assume("raam_afgenomen_eur", Decimal(0), "Het maximum van de raamovereenkomst laat dit toe.")
     if case.knows("looptijd_maanden_incl_opties"):
         found.append(raamovereenkomst_looptijd)
-    if len(found) < 2:
-        text = "Het maximum en de looptijd van de raamovereenkomst laten dit toe."
-        case.assume("raam_afgenomen_eur", Decimal(0), text)
+    else:
+        longest = int(case.parameter("raamovereenkomst_maanden"))
+        case.assume("looptijd_maanden_incl_opties", longest, "De looptijd van de raamovereenkomst laat dit toe.")
     return found
 
 
@@ -217,6 +212,6 @@ def _regional_check(case: Case) -> Conclusion:
 
 def _bridged(case: Case, conclusion: Conclusion) -> Conclusion:
     """The nee, with what can be done until a new procedure is ready where the user said enough about it."""
-    if conclusion.rule_id == "mogen_we_verlengen" or not any(case.knows(name) for name in _BRIDGE):
+    if not any(case.knows(name) for name in _BRIDGE):
         return conclusion
     return conclusion.beside(overbruggingsovereenkomst(case))

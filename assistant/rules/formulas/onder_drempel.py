@@ -16,6 +16,7 @@ __all__ = ["onder_drempel_beginselen", "onder_drempel_gids_banden", "onder_dremp
 _ESTIMATE = "Aw 2012 art. 2.15"
 _GUIDE = "Gids Proportionaliteit par. 3.4"
 _BAND = "Dit bedrag is een richtpunt, geen wet. Precies dit bedrag telt nog als eronder."
+_OWN_BAND = "Dit bedrag komt uit uw eigen inkoopbeleid. Precies dit bedrag telt nog als eronder."
 
 
 @rule(
@@ -59,8 +60,7 @@ def onder_drempel_gids_banden(case: Case) -> Conclusion:
     if limit is not None:
         return case.onbekend("vanaf_drempel", drempel=amount(limit))
     if kind == "sas" and not case.knows("band_enkelvoudig_tot_eur"):
-        case.step("Voor sociale diensten onder de drempel is er geen vast bedrag; eigen beleid beslist.", _GUIDE)
-        return case.ja_mits("sas_eigen_beleid")
+        return _sas_by_policy(case)
     if kind == "gemengd" and not case.knows("band_enkelvoudig_tot_eur"):
         case.step("Voor een gemengde opdracht ken ik geen richtpunt.", _GUIDE)
         return case.onbekend("inkoopbeleid_onbekend")
@@ -69,16 +69,20 @@ def onder_drempel_gids_banden(case: Case) -> Conclusion:
         one_offer = works if kind == "werk" else services
     value = case.amount("geraamde_waarde_eur")
     invited = {"minst": number(fewest), "meest": number(most)}
-    case.compare("De geraamde waarde", value, one_offer, counting=_BAND, legal_basis=_GUIDE)
+    counting = _OWN_BAND if case.knows("band_enkelvoudig_tot_eur") else _BAND
+    case.compare("De geraamde waarde", value, one_offer, counting=counting, legal_basis=_GUIDE)
     if value <= one_offer:
         return case.ja_mits("een_offerte", band=amount(one_offer))
     few_offers = _own_policy(case, "band_meervoudig_tot_eur")
     if few_offers is None and kind == "werk":
         few_offers = works_invited
     if few_offers is not None:
-        case.compare("De geraamde waarde", value, few_offers, counting=_BAND, legal_basis=_GUIDE)
+        counting = _OWN_BAND if case.knows("band_meervoudig_tot_eur") else _BAND
+        case.compare("De geraamde waarde", value, few_offers, counting=counting, legal_basis=_GUIDE)
         if value > few_offers:
             return case.ja_mits("nationaal", band=amount(few_offers))
+    if kind == "sas":
+        return _sas_by_policy(case)
     return case.ja_mits("meer_offertes", band=amount(one_offer), **invited)
 
 
@@ -139,6 +143,11 @@ def _advertises(case: Case, several: int) -> bool:
     if case.knows(name) or not case.knows("aantal_uitgenodigd") or case.count("aantal_uitgenodigd") < several:
         return case.flag(name)
     return case.assumed_flag(name, usual=False, text="U kondigt de opdracht niet zelf aan.")
+
+
+def _sas_by_policy(case: Case) -> Conclusion:
+    case.step("Voor sociale diensten onder de drempel is er geen vast bedrag; eigen beleid beslist.", _GUIDE)
+    return case.ja_mits("sas_eigen_beleid")
 
 
 def _own_policy(case: Case, name: str) -> Decimal | None:

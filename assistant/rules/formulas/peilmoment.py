@@ -36,6 +36,7 @@ def drempel_peilmoment(case: Case) -> Conclusion:
         counting="Op die dag begint een nieuwe periode, met andere drempels.",
         legal_basis=_START,
     )
+    case.turning_point = None  # another start gives another amount, never another verdict
     values = {
         "begin": day(first),
         "eind": day(last),

@@ -53,6 +53,7 @@ _ON_THE_WAY = re.compile(
     r"(?:van en )?(?:naar|van) (?:en van )?(?:de |het )?(?:dagbesteding|jeugdhulp\w*|jeugdzorg\w*)"
 )
 
+_NO_NOTICE = ("vooraankondiging_gedaan", "grond_zonder_aankondiging")
 _OLD_REGIME = ("2b", "b_dienst", "zb")
 
 
@@ -151,10 +152,8 @@ def sas_aankondiging(case: Case) -> Conclusion:
     """Art. 2.39 lid 1 a: a notice or a standing prior notice comes first, unless a ground of art. 2.32 holds."""
     if (other := not_tendered(case)) is not None:
         return other
-    value = "geraamde_waarde_eur"
-    if not case.knows(value) and any(case.knows(name) and case.flag(name) for name in _NO_NOTICE):
-        return _without_notice(case) or case.ja("aankondigen")
-    if (below := _below(case)) is not None:
+    excepted = any(case.knows(name) and case.flag(name) for name in _NO_NOTICE)
+    if (case.knows("geraamde_waarde_eur") or not excepted) and (below := _below(case)) is not None:
         return below
     if (exception := _without_notice(case)) is not None:
         case.turning_point = None  # below the threshold the answer is no as well

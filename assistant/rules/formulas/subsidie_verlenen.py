@@ -137,10 +137,8 @@ def schaarse_subsidie(case: Case) -> Conclusion:
         case.step("Het bedrag en het aantal zijn niet beperkt: de subsidie is niet schaars.", _SCARCE)
         return case.ja_mits("niet_schaars")
     case.step("Het geld of het aantal is beperkt en er zijn meer gegadigden: de subsidie is schaars.", _SCARCE)
-    if case.flag("verdeling_openbaar"):
-        return case.ja_mits("openbaar_verdeeld")
-    if case.flag("regel_maakt_uitzondering"):
-        return case.ja_mits("uitzondering")
+    for name in ("verdeling_openbaar", "regel_maakt_uitzondering"):
+        case.flag(name)  # it decides, so it is asked for
     return case.nee("niet_openbaar")
 
 

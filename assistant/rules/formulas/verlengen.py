@@ -8,6 +8,7 @@ from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion, strictest
 from assistant.rules.formulas.drempels import SOCIAL_SINCE
 from assistant.rules.formulas.gronden import on_best_ground
+from assistant.rules.formulas.hoofdregel import below_threshold, wijziging_onder_drempel
 from assistant.rules.rule import rule
 from assistant.wording import day, days, months
 
@@ -95,8 +96,7 @@ def verlenging_afwijkende_duur(case: Case) -> Conclusion:
         return case.nee("langer_dan_optie", gevraagd=months(asked), optie=months(agreed))
     if case.flag("aanbieder_akkoord"):
         return case.ja_mits("korter_met_akkoord")
-    if case.flag("stukken_laten_korter_toe"):
-        return case.ja("stukken_geven_ruimte")
+    case.flag("stukken_laten_korter_toe")  # it decides, so it is asked for
     return case.nee("korter_zonder_akkoord")
 
 
@@ -107,7 +107,10 @@ def verlenging_afwijkende_duur(case: Case) -> Conclusion:
     valid_from=_SINCE,
 )
 def verlenging_met_andere_wijziging(case: Case) -> Conclusion:
-    """The option itself and the other change are two questions; the second needs a ground of its own."""
+    """The option itself and the other change are two questions; the second needs a ground of its own.
+
+    A contract below the threshold needs none: chapter 2.5 does not apply to it.
+    """
     case.step(
         "De andere wijziging heeft een eigen grond nodig. Alleen het bedrag van die wijziging telt, niet dat van de "
         "verlenging.",
@@ -117,7 +120,10 @@ def verlenging_met_andere_wijziging(case: Case) -> Conclusion:
         return case.ja_mits("clausule")
     if case.knows("voordeel_voor_aanbieder") and case.flag("voordeel_voor_aanbieder"):
         case.notice("evenwicht")
-    return on_best_ground(case)
+    below = below_threshold(case, must_know=False)
+    if below is None:
+        return case.onbekend("gemengd")
+    return wijziging_onder_drempel(case) if below else on_best_ground(case)
 
 
 @rule(

@@ -45,7 +45,7 @@ def drempel_werken(case: Case) -> Conclusion:
     kind = case.assumed_choice("opdracht_type", usual="werk", text="Het gaat om een werk: bouwen, verbouwen of slopen.")
     if kind != "werk":
         return case.onbekend("geen_werk", soort=show("opdracht_type", kind))
-    say_date(case)
+    say_date(case, changes=True)
     limit = case.parameter("drempel_werken")
     values = {"drempel": amount(limit), "startdatum": day(case.dated_on)}
     if reaches(case, "De geraamde waarde", case.amount("geraamde_waarde_eur"), limit, legal_basis=_WORKS):
@@ -87,7 +87,7 @@ def drempel_concessie(case: Case) -> Conclusion:
     )
     if kind != "concessie":
         return case.onbekend("geen_concessie", soort=show("instrument", kind))
-    say_date(case)
+    say_date(case, changes=True)
     limit, share = case.parameter("drempel_werken"), case.parameter("concessie_gunning_deel")
     what, value = _value(case, share)
     values = {"drempel": amount(limit), "waarde": amount(value)}

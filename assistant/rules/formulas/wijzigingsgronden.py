@@ -92,8 +92,7 @@ def wijziging_aanvullende_diensten(case: Case) -> Conclusion:
         if not case.flag(name):
             case.step(why, _ADDITIONAL)
             return case.nee(code)
-    if _is_dear(case, share, _ADDITIONAL):
-        return _dear(case, share)
+    _is_dear(case, share, _ADDITIONAL)  # it is not, or its amounts are asked for
     return case.ja_mits("aanvullend", deel=percentage(share), bedrag=amount(_rise(case)))
 
 
