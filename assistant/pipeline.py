@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.answer import Answer
-from assistant.composition.compose import Composer
+from assistant.composition.compose import ANSWERED, Composer, Telling
 from assistant.conversation import Conversation
 from assistant.facts import Conflict
 from assistant.messages import message
@@ -19,6 +19,7 @@ from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
 from assistant.settings import Settings
 from assistant.understanding.expected import expected
+from assistant.understanding.follow_up import is_bare_figure, puts_a_case
 from assistant.understanding.personal_data import find_personal_data
 from assistant.understanding.rule_match import rule_matcher
 from assistant.understanding.scope import is_greeting, names_the_field
@@ -32,7 +33,6 @@ from knowledge.retrieval import Library, RetrievalResult, open_library
 __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 
 # Confidence of the search, 0 to 1, fitted in knowledge/confidence.py on questions with and without an answer.
-ANSWERED = 0.5  # from here on the quotes are offered as an answer
 NEAR = 0.2  # from here on they are offered as near; below, nothing was found
 OURS = 0.3  # below this a question without a word of the field is not for us
 LOOKED_AT = 5  # among so many passages the kind of answer that is asked for must occur
@@ -82,13 +82,16 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     outcome = _apply_rule(understood, question) if understood.asked is not None else None
     found = services.library.retriever.search(understood.search_text)
     composer = Composer(
-        question, understood.search_text, services.library, found, _notices(question, understood, found)
+        question, understood.search_text, services.library, found, _notices(question, understood, outcome, found)
     )
     if outcome is not None:
         if (conflict := _disputed(understood, outcome)) is not None:
             return composer.conflict(conflict, outcome)
         unknown = _branches(understood, outcome, question)
-        return composer.verdict(outcome, understood.facts, understood.declined, unknown, _rivals(understood))
+        told = Telling(explains=understood.explains, again=_asks_again(conversation, outcome, understood))
+        return composer.verdict(outcome, understood.facts, understood.declined, unknown, _rivals(understood), told)
+    if _supposes_unread(question, conversation, found):
+        return composer.unclear()
     if found.confidence < OURS and not names_the_field(understood.search_text):
         return composer.greet() if is_greeting(question.text) else composer.refuse()
     if found.confidence < NEAR or not found.kept:
@@ -121,7 +124,8 @@ def _apply_rule(understood: Understanding, question: Question) -> Outcome:
 def _branches(understood: Understanding, outcome: Outcome, question: Question) -> tuple[Branch, ...]:
     """What each value would come to of the first missing fact that the user does not know."""
     unknown = [name for name in outcome.missing if name in understood.declined]
-    if understood.asked is None or not unknown:
+    told_before = not understood.just_declined and len(unknown) < len(outcome.missing)
+    if understood.asked is None or not unknown or told_before:
         return ()
     rule = subjects()[understood.asked.subject].decide
     return branches(rule, understood.facts.values(), unknown, today=question.peildatum)
@@ -134,10 +138,23 @@ def _rivals(understood: Understanding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(rule_texts()[subjects()[name].decide.id].vraag for name in names))
 
 
+def _asks_again(conversation: Conversation, outcome: Outcome, understood: Understanding) -> bool:
+    """Whether the turn before this one asked for a fact by the same rule."""
+    last = conversation.turns[-1].answer if conversation.turns and understood.goes_on else None
+    return last is not None and last.kind == "clarify" and last.rule is not None and last.rule.id == outcome.rule_id
+
+
 def _disputed(understood: Understanding, outcome: Outcome) -> Conflict | None:
     """The first contradiction in facts that the rule reads or needs."""
     touched = {*outcome.facts, *outcome.missing}
     return next((one for one in understood.conflicts if {one.first.name, one.second.name} & touched), None)
+
+
+def _supposes_unread(question: Question, conversation: Conversation, found: RetrievalResult) -> bool:
+    """Whether it is a 'stel dat' or a bare figure on a case that a rule was about, from which nothing was read."""
+    if all(turn.answer.rule is None for turn in conversation.turns):
+        return False
+    return is_bare_figure(question.text) or (found.confidence < ANSWERED and puts_a_case(question.text))
 
 
 def _names_the_unknown(question: Question, found: RetrievalResult) -> bool:
@@ -145,12 +162,16 @@ def _names_the_unknown(question: Question, found: RetrievalResult) -> bool:
     return any(term[0].isupper() and not question.text.startswith(term) for term in found.unknown_terms)
 
 
-def _notices(question: Question, understood: Understanding, found: RetrievalResult) -> tuple[str, ...]:
+def _notices(
+    question: Question, understood: Understanding, outcome: Outcome | None, found: RetrievalResult
+) -> tuple[str, ...]:
     seen = find_personal_data(question.text)
     warning = (message("persoonsgegeven", wat=enumerate_words(seen)),) if seen else ()
     fresh = (message("nieuwe_zaak"),) if understood.fresh else ()
     unread = (message("niet_begrepen"),) if understood.unread else ()
+    aside = outcome is not None and understood.aside is not None and understood.aside in outcome.missing[:1]
+    noted = (message("genoteerd"),) if aside else ()
     kind = understood.facts.get("opdracht_type")
-    home_help = kind is not None and "huishoudelijke" in kind.words.lower()
+    home_help = kind is not None and "huishoudelijke" in kind.words.lower() and kind.words in question.text
     said = (message("huishoudelijke_hulp"),) if home_help and understood.asked is not None else ()
-    return (*warning, *fresh, *unread, *said, *found.notices)
+    return (*warning, *fresh, *unread, *noted, *said, *found.notices)

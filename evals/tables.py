@@ -10,7 +10,8 @@ from rich.box import MARKDOWN
 from rich.console import Console
 from rich.table import Table
 
-from assistant.pipeline import ANSWERED, NEAR
+from assistant.composition.compose import ANSWERED
+from assistant.pipeline import NEAR
 from evals.channels import channels, recall
 from evals.confidence import area_under_curve, confidences, share_from
 from evals.questions import GoldQuestion, Score, Unanswerable

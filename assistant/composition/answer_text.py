@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from assistant.answer import Citation
 from assistant.composition.rule_words import RuleWords
@@ -10,7 +11,18 @@ from assistant.messages import message
 from assistant.rules.outcome import TraceEntry
 from knowledge.retrieval import Library
 
-__all__ = ["guidance_text", "plain_text", "rule_text"]
+__all__ = ["Telling", "guidance_text", "plain_text", "rule_text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How an answer follows on the one before it.
+
+    `again`: we ask on by the same rule, so that the rule need not be told once more. `explains`: the user asked why.
+    """
+
+    explains: bool = False
+    again: bool = False
 
 
 def rule_text(
@@ -20,24 +32,63 @@ def rule_text(
     notices: Sequence[str],
     library: Library,
     rivals: Sequence[str],
+    telling: Telling,
 ) -> str:
     """The text of an answer that a rule gave, in Markdown; `rivals` are questions that may have been meant instead."""
     marks = "".join(f" [{one.n}]" for one in citations)
+    told = (f"{one.value}{f' ({one.legal_basis})' if one.legal_basis else ''}" for one in steps)
+    lines = list(dict.fromkeys(told))
+    assumed = [*words.assumed, message("aannames_corrigeer")] if words.assumed else []
+    turning_point = [words.turning_point] if words.turning_point else []
+    if telling.explains:
+        return _explanation(words, marks, lines, assumed, turning_point, _quotes(citations, library), notices)
     blocks = [f"**{words.short}**{marks}"]
-    blocks.append(words.core)
+    blocks.append("" if telling.again and words.questions else words.core)
     blocks.append(_headed(message("takken"), words.branches))
     blocks.append(_headed(message("vraag_terug"), words.asking, numbered=len(words.asking) > 1))
     blocks.append(_headed(message("begrepen"), words.understood))
-    lines = [f"{one.value}{f' ({one.legal_basis})' if one.legal_basis else ''}" for one in steps]
     blocks.append(_headed(message("waarom"), lines, numbered=True))
-    blocks.append(
-        _headed(message("aannames"), [*words.assumed, message("aannames_corrigeer")] if words.assumed else [])
-    )
-    blocks.append(_headed(message("omslagpunt"), [words.turning_point] if words.turning_point else []))
+    blocks.append(_headed(message("aannames"), assumed))
+    blocks.append(_headed(message("omslagpunt"), turning_point))
     blocks += [_quotes(citations, library), _headed(message("let_op"), notices)]
     blocks.append(_headed(message("wat_nu"), words.next_steps))
     blocks.append(_headed(message("bedoelt_u"), rivals))
     return _joined(blocks)
+
+
+def _explanation(
+    words: RuleWords,
+    marks: str,
+    steps: Sequence[str],
+    assumed: Sequence[str],
+    turning_point: Sequence[str],
+    quotes: str,
+    notices: Sequence[str],
+) -> str:
+    """The reasons of the last answer, or of our question, without what the user has just read."""
+    if words.questions:
+        return _joined(
+            [
+                f"**{message('uitleg_vraag')}**",
+                words.core,
+                _headed(message("vraag_terug"), words.asking, numbered=len(words.asking) > 1),
+                _headed(message("tot_nu_toe"), steps, numbered=True),
+                _headed(message("aannames"), assumed),
+                _headed(message("let_op"), notices),
+            ]
+        )
+    return _joined(
+        [
+            f"**{message('uitleg')}** {words.short}{marks}",
+            words.core,
+            _headed(message("uitleg_stappen"), steps, numbered=True),
+            _headed(message("uitleg_feiten"), words.understood),
+            _headed(message("aannames"), assumed),
+            _headed(message("omslagpunt"), turning_point),
+            quotes,
+            _headed(message("let_op"), notices),
+        ]
+    )
 
 
 def guidance_text(lead: str, citations: Sequence[Citation], notices: Sequence[str], library: Library) -> str:

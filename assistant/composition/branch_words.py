@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from assistant.composition.checks import proven
-from assistant.facts import catalogue, show
+from assistant.facts import FactValue, catalogue, show
 from assistant.messages import message
 from assistant.rules.explore import Branch
 from assistant.rules.texts import rule_texts, shared_texts
 from assistant.wording import enumerate_words
 
 __all__ = ["put_branches"]
+
+_STEP = Decimal("0.01")
 
 
 def put_branches(branches: Sequence[Branch]) -> tuple[str, ...]:
@@ -26,6 +29,9 @@ def _line(text: str, alike: Sequence[Branch]) -> str:
     first = alike[0]
     label, value = catalogue()[first.fact].label, show(first.fact, first.value)
     match first.range:
+        case "onder" | "vanaf" if (below := _just_below(first.value)) is not None:
+            border = "tak_hoogstens" if first.range == "onder" else "tak_meer"
+            return message(border, feit=label, waarde=show(first.fact, below), tekst=text)
         case "onder":
             return message("tak_onder", feit=label, waarde=value, tekst=text)
         case "vanaf":
@@ -37,6 +43,13 @@ def _line(text: str, alike: Sequence[Branch]) -> str:
         case None:
             values = enumerate_words([show(one.fact, one.value) for one in alike], "of")
             return message("tak", feit=label, waarde=values, tekst=text)
+
+
+def _just_below(value: FactValue) -> Decimal | None:
+    """80 for 80.01: where the smallest step above a whole number turns the verdict, it does so above that number."""
+    if not isinstance(value, Decimal) or value % 1 != _STEP:
+        return None
+    return value - _STEP
 
 
 def _short(branch: Branch) -> str:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from pydantic import JsonValue
 
 from assistant.answer import Answer, Citation, Kind, MissingFact, PassageHit, RuleReport, TraceLine, Verdict
-from assistant.composition.answer_text import guidance_text, plain_text, rule_text
+from assistant.composition.answer_text import Telling, guidance_text, plain_text, rule_text
 from assistant.composition.checks import proven_quotes
 from assistant.composition.citations import Span, cite_evidence, cite_passages, number
 from assistant.composition.rule_words import RuleWords, put_into_words
@@ -25,11 +25,14 @@ from assistant.rules.outcome import Outcome
 from assistant.rules.registry import rules_version
 from assistant.rules.texts import rule_texts
 from assistant.wording import enumerate_words
+from knowledge.corrections import corrections_for
 from knowledge.retrieval import Library, RetrievalResult
 
-__all__ = ["Composer"]
+__all__ = ["ANSWERED", "Composer", "Telling"]
 
 _KEPT = 10
+ANSWERED = 0.5  # from this confidence of the search on, quotes are offered as an answer (knowledge/confidence.py)
+_BESIDE = 2  # passages that are quoted beside the answer of a rule
 _LOOKED_AT = 5  # passages from which quotes are taken
 
 
@@ -53,28 +56,41 @@ class Composer:
         declined: frozenset[str],
         unknown: tuple[Branch, ...],
         rivals: tuple[str, ...],
+        telling: Telling,
     ) -> Answer:
         """The answer that a rule gave, with the quotes that belong to the rule.
 
         `unknown` tells what each value would come to of a fact that the user does not know; `rivals` are questions
-        that the user may have meant instead.
+        that the user may have meant instead; `telling` says how it follows on the answer before it.
         """
         words = put_into_words(outcome, facts, declined, unknown)
-        evidence = rule_texts()[outcome.rule_id].bewijs if outcome.status in ("decided", "limit") else ()
-        citations = self._citations(cite_evidence(evidence, self.library))
+        beside = () if telling.again or telling.explains else self._beside(outcome)  # quoted once
+        citations = self._citations((*self._evidence(outcome), *beside))
         notices = (*self.notices, *words.notices)
         told = ("step",) if words.questions else ("step", "parameter")
         steps = [one for one in outcome.trace if one.kind in told and one.name != ASSUMED]
         kind: Kind = "clarify" if words.questions else "answer" if outcome.status == "limit" else "verdict"
         return self._answer(
             kind,
-            rule_text(words, steps, citations, notices, self.library, rivals),
+            rule_text(words, steps, citations, notices, self.library, rivals, telling),
             verdict=outcome.verdict,
             citations=citations,
             rule=self._report(outcome, words, facts),
             notices=notices,
             follow_up=(*rivals, *(() if kind == "clarify" else rule_texts()[outcome.rule_id].vervolgvragen)),
         )
+
+    def _evidence(self, outcome: Outcome) -> tuple[Span, ...]:
+        """The quotes that belong to the rule; while facts of a case are asked for, it has nothing to prove yet."""
+        if outcome.status == "outside_period" or (outcome.status == "missing" and outcome.facts):
+            return ()
+        return cite_evidence(rule_texts()[outcome.rule_id].bewijs, self.library)
+
+    def _beside(self, outcome: Outcome) -> tuple[Span, ...]:
+        """What the sources say to a general question, one without facts of a case, if they surely say something."""
+        if outcome.facts or self.found.confidence < ANSWERED:
+            return ()
+        return cite_passages(self.search_text, self.found.kept[:_BESIDE], most=_BESIDE)
 
     def conflict(self, conflict: Conflict, outcome: Outcome) -> Answer:
         """Both values put to the user; we never choose between them. The reply is read as the first fact."""
@@ -113,6 +129,11 @@ class Composer:
         text = plain_text(message("niets"), [*lines, message("wend")], self.notices)
         return self._answer("abstain", text, notices=self.notices)
 
+    def unclear(self) -> Answer:
+        """That we cannot read what would be different, and how to say it."""
+        text = plain_text(message("onduidelijk"), [message("onduidelijk_zeg")], self.notices)
+        return self._answer("abstain", text, notices=self.notices)
+
     def refuse(self) -> Answer:
         """That the question is not for us, and what is."""
         text = plain_text(message("weigeren"), [message("weigeren_wat_wel")], self.notices)
@@ -120,7 +141,8 @@ class Composer:
 
     def greet(self) -> Answer:
         """A word back, and what one can ask."""
-        text = plain_text(message("groet"), [message("weigeren_wat_wel")], self.notices)
+        thanks = self.question.text.lower().lstrip().startswith(("bedankt", "dank"))
+        text = plain_text(message("dank" if thanks else "groet"), [message("weigeren_wat_wel")], self.notices)
         return self._answer("refuse", text, notices=self.notices)
 
     def _quoted(self, kind: Kind, lead: str, *, most: int, holds: re.Pattern[str] | None = None) -> Answer:
@@ -129,7 +151,17 @@ class Composer:
         )
         notices = self.notices if kind == "answer" else (*self.notices, message("wend"))
         text = guidance_text(lead, citations, notices, self.library)
-        return self._answer(kind, text, citations=citations, notices=notices)
+        return self._answer(kind, text, citations=citations, notices=notices, follow_up=self._corrected(citations))
+
+    def _corrected(self, citations: Iterable[Citation]) -> tuple[str, ...]:
+        """The questions of the rules behind the corrections of these quotes."""
+        found = [
+            rule_texts()[one.rule].vraag
+            for quote in citations
+            for one in corrections_for(quote.source, quote.start, quote.end, self.library.corrections)
+            if one.rule is not None
+        ]
+        return tuple(dict.fromkeys(found))
 
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         return proven_quotes(number(spans, self.library), self.library)

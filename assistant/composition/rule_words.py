@@ -99,13 +99,19 @@ def _notices(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _understood(facts: FactSet, outcome: Outcome) -> tuple[str, ...]:
-    """The facts that the rule read, each with the user's words, so that the user can correct them."""
+    """The facts that the rule read, each with the user's words, so that the user can correct them.
+
+    While something is still asked, also those that it has not come to yet.
+    """
+    shown = {one.name: one.value for one in outcome.trace if one.kind == "fact"}
+    if outcome.status == "missing":
+        shown |= {one.name: show(one.name, one.value) for one in facts if one.name not in shown}
     lines = []
-    for entry in outcome.trace:
-        fact = facts.get(entry.name) if entry.kind == "fact" else None
+    for name, value in shown.items():
+        fact = facts.get(name)
         if fact is not None and fact.origin != "afgeleid":
             said = f" (u zei: '{' '.join(fact.words.split())}')" if fact.origin == "vraag" else ""
-            lines.append(f"{catalogue()[fact.name].label}: {entry.value}{said}")
+            lines.append(f"{catalogue()[name].label}: {value}{said}")
     return tuple(lines)
 
 

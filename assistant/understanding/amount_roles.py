@@ -11,7 +11,10 @@ from assistant.understanding.text import ways
 __all__ = [
     "AMOUNT_FACTS",
     "ASKS_BTW",
+    "BRIDGING",
     "BUYING",
+    "CONTRACT_BEHIND",
+    "EARLIER_CHANGES",
     "EITHER_BTW",
     "IN_TOTAL",
     "IS_WITH",
@@ -28,7 +31,8 @@ __all__ = [
 
 _OF = (
     r"(?:van|voor|ter waarde van|ter grootte van|a|is|was|:|=|bedraagt|bedroeg|beloopt|kost|kostte|met|samen|om|tegen"
-    r"|bij|op|zijn|ongeveer|maximaal|max|totaal|totaal van|een bedrag van|in totaal|nu|wordt|eigenlijk|t\.w\.v\.|twv)"
+    r"|bij|op|zijn|ongeveer|precies|exact|maximaal|max|totaal|totaal van|een bedrag van|in totaal|nu|wordt|eigenlijk"
+    r"|t\.w\.v\.|twv)"
 )
 _CONTRACT = (
     r"(?:(?:\w+-?)?(?:contract|kontrakt|overeenkomst|opdracht)(?:en)?|opdrachtsom|contractwaarde|opdrachtwaarde"
@@ -103,6 +107,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?:{_OF} ){{1,2}}#",
         r"\b(?:stijg(?:t|en)|ga(?:at|an) omhoog) (?:(?:nu|dan|in totaal) ){0,2}met #",
         r"\ber (?:\S+ ){1,4}bij (?:voor|a|kost|kosten) #",
+        r"\b(?:jaar(?:tje)?|maand(?:en)?|mnd|periode) (?:extra|erbij|meer) "
+        r"(?:\w+ )?(?:kost|kosten|voor|is|a) (?:\w+ )?#",
         r"\b(?:uitgebreid|verhoogd|opgehoogd|gewijzigd) (?:(?:worden|wordt) )?met #",
         r"\b(?:extra|bovenop|erbovenop) (?:kosten )?(?:(?:van|is) )?#",
         r"\b(?:uitbreiding|verlenging|wijziging|meerwerk)\s?[:,]?\s?#",
@@ -110,6 +116,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"{_LONGER}{_NOT_THE_CONTRACT}\b(?:voor|kost|kosten|a|tegen|meerkosten|voor een bedrag van) (?:\w+ )?#",
         rf"{_LONGER}[^#.?!;]{{0,60}}\b(?:kost|kosten) (?:\w+ ){{0,2}}#",
         r"\b(?:meerkosten|meerprijs|extra kosten)\s?(?:(?:van|zijn|is|:) )?#",
+        r"\b(?:en|maar) nu (?:(?:weer|nog|eens|ook|nogmaals) )*#",
         r"\bmet # (?:en|voor) (?:\S+ ){1,3}verleng|\bnu (?:nog )?(?:eens )?met #",
         r"# bij\b(?= (?:doen|komen|op|te)|\W*$)",
         rf"\b(?:met|voor|nog|er|om|willen|wil|graag) #(?: (?:\w+ )?{_TO_CHANGE}\b| (?:\w+ ){{0,2}}{_CHANGED})",
@@ -143,6 +150,7 @@ OF_CONTRACT = ways(
     rf"\b{_CONTRACT} {_OF_SERVICE}(?:{_OF} ){{1,2}}$",
     rf"\b{_CONTRACT} (?:(?:voor|van|met) )?(?:{SERVICE}) (?:{_OF} ){{0,2}}\(?$",
     r"\b(?:contract|overeenkomst|opdracht) \($",
+    rf"\b{_CONTRACT} \w+ (?:was|is|van|bedroeg|bedraagt) (?:destijds |toen |ooit )?$",
     r"^\W*(?:op|van|bij) (?:in totaal |een totaal van )?$",
     r"\b(?:contractwaarde|opdrachtwaarde|opdrachtsom|contractsom|waarde) "
     r"(?:(?:van|het|de|contract|opdracht|dit|ons|onze|deze|totale|is|was|bedraagt|op|nu) ){0,6}$",
@@ -150,6 +158,7 @@ OF_CONTRACT = ways(
     r"\s?[:=]?\s?$",
     r"\b(?:bagatel\w*|2\.163b) (?:(?:grens|bij|van|voor|op|een|contract|opdracht|is|er|bedrag|waarde) ){1,5}$",
 )
+CONTRACT_BEHIND = ways(rf"^ {_CONTRACT}\b")
 # In any other question, these make one of several amounts the value of what is bought.
 OF_VALUE = ways(
     r"\b(?:waarde|bedrag|kosten|omvang|budget|inkoop|inkopen|aanbesteding"
@@ -160,12 +169,20 @@ VALUED_AFTER = ways(r"^\s?(?:in te kopen|inkopen|aanbesteden|te besteden|waard)\
 BUYING = ways(
     r"aanbested|inko(?:op|pen)|\bko(?:op|opt|pen)\b|inge?kocht|in te kopen|gun(?:nen|ning)|opdracht|contract|drempel"
     r"|europees"
-    r"|onderhands|procedure|raming|waarde|offerte|perceel|uitvraag|mag|mogen|moet|sas\b"
+    r"|onderhands|concessie|exploit|procedure|raming|waarde|offerte|perceel|uitvraag|mag|mogen|moet|sas\b"
 )
+BRIDGING = ways(r"\b(?:overbrugg\w*|noodcontract|tussenoplossing)\b")
 LOTS = ways(r"\bperce(?:el|len)\b")
 ONE_LOT = ways(r"\b(?:een|het|dit|dat|1) (?:klein )?perceel\b")
 IN_TOTAL = ways(
-    r"\b(?:in totaal|totaal|totale (?:opdracht|waarde|aanbesteding|raming)) (?:(?:van|is|een) ){0,2}$",
+    r"\b(?:in totaal|totaal|totale (?:opdracht|waarde|aanbesteding|raming)"
+    r"|(?:alles|alle delen) (?:samen|bij elkaar|opgeteld)"
+    r"|het geheel|de hele (?:opdracht|aanbesteding)) (?:(?:van|is|een) ){0,2}$",
+)
+EARLIER_CHANGES = ways(
+    rf"\b(?:al|eerder|eerdere|vorige|reeds) (?:\w+ ){{0,3}}{_A_CHANGE} "
+    r"(?:(?:gehad|geweest|gedaan|van|voor|met|waren|zijn|te) ?)"
+    r"{0,3}:? ?$",
 )
 NO_EARLIER_CHANGES = ways(
     rf"\b(?:geen|zonder) (?:enkele )?(?:eerdere|vorige) (?:\w+ )?{_A_CHANGE}",

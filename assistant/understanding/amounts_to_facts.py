@@ -11,6 +11,7 @@ from assistant.facts import Fact, catalogue
 from assistant.understanding import amount_roles as roles
 from assistant.understanding.amounts import AmountSpan, btw_said, find_amounts
 from assistant.understanding.durations import COUNT, DURATION
+from assistant.understanding.fact_spans import amount_rows
 from assistant.understanding.numerals import small_number
 from assistant.understanding.rates import paid_term
 from assistant.understanding.text import Text, sentence_start, ways
@@ -54,6 +55,9 @@ def read_amounts(text: Text, *, pending: str | None, options: tuple[Fact, ...] =
         name = role or _likely_role(text.folded, total, about_change, pending, alone=len(spans) == 1)
         if name is not None and (total.value >= 0 or name == "eerdere_wijzigingen_netto_eur"):
             facts.setdefault((name, total.value), Fact(name, total.value, text.words(total.start, total.end)))
+    if series := _earlier_series(text, spans):
+        facts = {key: fact for key, fact in facts.items() if fact.words not in series.words}
+        facts[(series.name, Decimal(0))] = series
     known = any(name == "eerdere_wijzigingen_netto_eur" for name, _ in facts)
     none = () if known else tuple(_no_earlier_changes(text))
     return (*facts.values(), *none, *_btw(text, spans))
@@ -94,12 +98,24 @@ def _likely_role(folded: str, total: _Total, about_change: bool, pending: str | 
     if pending is not None and alone and _is_of_money(pending):
         return pending if pending in roles.AMOUNT_FACTS else None
     if about_change:
-        return "oorspronkelijke_waarde_eur" if roles.OF_CONTRACT.search(total.before) else None
+        of_contract = roles.OF_CONTRACT.search(total.before) or roles.CONTRACT_BEHIND.match(total.after)
+        return "oorspronkelijke_waarde_eur" if of_contract else None
+    if roles.BRIDGING.search(folded):  # what the bridging costs is for the hints of its own fact
+        return None
     if lots:
         return "perceelwaarde_eur" if alone and roles.ONE_LOT.search(folded) else None
     valued = alone or roles.OF_VALUE.search(total.before) or roles.VALUED_AFTER.match(total.after)
     fragment = alone and (total.with_options or len(folded.split()) <= _FRAGMENT)
     return "geraamde_waarde_eur" if valued and (fragment or roles.BUYING.search(folded)) else None
+
+
+def _earlier_series(text: Text, spans: tuple[AmountSpan, ...]) -> Fact | None:
+    """The sum of a row of earlier changes: 'al drie wijzigingen gehad van 20.000, 30.000 en 15.000 euro'."""
+    for start, end, values in amount_rows(text.folded, spans):
+        before = text.folded[sentence_start(text.folded, start) : start]
+        if roles.EARLIER_CHANGES.search(before):
+            return Fact("eerdere_wijzigingen_netto_eur", sum(values, Decimal(0)), text.words(start, end))
+    return None
 
 
 def _is_of_money(name: str) -> bool:

@@ -26,6 +26,15 @@ _BORDER = ways(r"[,;:(]| (?:en|maar|terwijl|waarvan) ")
 _AT_ONCE = 15  # characters between 'maximaal' and its amount, where 'maximaal' is what the fact is about
 _ALONE: tuple[Kind, ...] = ("percentage", "amount", "amounts", "date", "term")  # a bare count tells too little
 _LONGEST_WORDS = 80
+_CHANGES = (
+    r"(?:verhog|verhoog|ophog|stijg|stijging|omhoog|omlaag|uitbrei|uitgebrei|verlag|verklein|kleiner|groter|korting"
+    r"|bezuinig|index|duurder|goedkoper|erbij|eraf|extra|meer\b|minder\b|wijzig)"
+)
+_CHANGE_BEFORE = ways(rf"\b{_CHANGES}\w* (?:(?:van|met|is|de|het|tarief|prijs|contract|opdracht|naar) ){{0,4}}$")
+_CHANGE_BEHIND = ways(
+    rf" (?:(?:te|wordt|worden|willen|laten) ){{0,2}}{_CHANGES}",
+    r" van (?:de |het )?(?:aandelen|kapitaal|prijs|tarief|tarieven|contractwaarde|waarde|kosten)\b",
+)
 
 _Places = list[tuple[int, int]]
 
@@ -71,9 +80,11 @@ def read_values(
     wanted = {name for name in (*definitions, *others) if name not in read and name in catalogue()}
     for kind in _ALONE:
         unread = [name for name in wanted if kind_of(name, catalogue()[name]) == kind]
-        one_fact = kind != "amount" or sum(1 for name in (*definitions, *others) if _is(name, kind)) == 1
+        one_fact = kind != "amount" or sum(1 for name in (*definitions, *others) if _is_of_case(name)) == 1
         if pending in unread:
             unread, one_fact = [pending], True
+        elif kind == "amount":
+            unread = [name for name in unread if _is_of_case(name)]
         if len(unread) == 1 and one_fact:
             facts += _only_candidate(text, unread[0], kind, spans.get(unread[0], ()), taken)
     return tuple(facts)
@@ -104,6 +115,8 @@ def _only_candidate(text: Text, name: str, kind: Kind, spans: tuple[FactSpan, ..
     free = [span for span in spans if not span.overlaps(taken)]
     if len(free) != 1 or free[0].bound or (kind == "amount" and _has_a_role(text.folded, free[0])):
         return
+    if kind == "percentage" and _is_of_a_change(text.folded, free[0]):
+        return
     taken.append((free[0].start, free[0].end))
     yield _fact(text, name, free[0])
 
@@ -117,13 +130,25 @@ def _has_a_role(folded: str, span: FactSpan) -> bool:
     )
 
 
+def _is_of_a_change(folded: str, span: FactSpan) -> bool:
+    """Whether it is by how much something changes or of what: 'met 5% verhogen', '3% van de aandelen'."""
+    before, after = folded[max(0, span.start - 40) : span.start], folded[span.end : span.end + 30]
+    return _CHANGE_BEFORE.search(before) is not None or _CHANGE_BEHIND.match(after) is not None
+
+
 def _is(name: str, kind: Kind) -> bool:
     return name in catalogue() and kind_of(name, catalogue()[name]) == kind
 
 
+def _is_of_case(name: str) -> bool:
+    """Whether it is an amount of the case itself; a threshold is one only where its own words say so."""
+    return _is(name, "amount") and not name.startswith("drempel")
+
+
 def _places(text: Text, facts: Iterable[Fact]) -> Iterator[tuple[int, int]]:
     """Where the words of the facts stand in the text."""
-    for words in {fact.words for fact in facts if re.search(r"\d|\w{3}", fact.words)}:
+    told = (fact.words for fact in facts if fact.name != "waarde_incl_btw")  # its words are the tail of an amount
+    for words in {words for words in told if re.search(r"\d|\w{3}", words)}:
         yield from (match.span() for match in re.finditer(re.escape(words), text.original))
 
 

@@ -43,11 +43,14 @@ _BORDER = ways(
 # 'is dat steun, we geven het aan een winkel?': behind the comma somebody tells.
 _TELLS = ways(r"^ ?(?:we|wij|ik|het|er|ze|zij|hij|onze?|de|die|dat|dit|deze|in|bij|nu)\b")
 _DENIED = ways(
-    r"\b(?:niet|geen|nooit|zonder|noch|nergens|niemand)(?: [^\s.?!;,]+){0,3} $",
+    r"\b(?:niet|geen|nooit|zonder|noch|nergens|niemand)"
+    r"(?: (?!en (?:geeft|geven|is|zijn|heeft|hebben|kost|kosten|wordt|worden|het|er|we|wij|dat)\b)[^\s.?!;,]+){0,3} $",
     r"\b(?:buiten|behalve|anders dan|in plaats van|ipv)(?: [^\s.?!;,]+){0,5} [(]?$",
 )
 _DENIED_AT_ONCE = ways(r"\b(?:niet|geen|nooit|zonder|noch)(?: [^\s.?!;,]+)? $")
 _DENIED_BEHIND = re.compile(r"\s(?:(?:is|zijn|wordt|worden|was|hebben|we|er|dat|ook|nog)\s){0,2}(?:niet|geen|nooit)\b")
+_LACKS = ways(r"\b(?:ontbreekt|ontbreken|missen|mist|vergeten)(?: [^\s.?!;,]+){0,2} $")
+_LACKS_BEHIND = ways(r" (?:\w+ ){0,2}(?:ontbreekt|ontbreken|ontbrak|vergeten|niet (?:mee|in|ver|opgenomen))")
 _NEGATIVE = re.compile(r"(?:on|niet|geen|nooit|zonder|noch|nergens|niemand|nog niet)")
 _MARK = re.compile(r"[.?!;\n]")
 _SENTENCE = 300  # characters before the words in which their sentence may begin
@@ -91,6 +94,8 @@ def _by_words(text: Text, name: str, definition: FactDefinition) -> Fact | None:
         case "enum" | "text":
             found = tuple(_choices(text, name))
             return Fact(name, *found[0][:2]) if len(found) == 1 and found[0][2] else None
+        case "choices" if (left := _without_denied(text, name)) is not None:
+            return left
         case "choices":
             said = [(choice, words) for choice, words, stated in _choices(text, name) if stated]
             return Fact(name, tuple(choice for choice, _ in said), said[0][1]) if said else None
@@ -123,6 +128,10 @@ def _absence(text: Text, name: str, definition: FactDefinition) -> Fact | None:
     """That there is no such term or date, where the text says its own word for it: 'voor onbepaalde tijd'."""
     if definition.leeg is None or len(definition.leeg) < _SHORTEST_OWN_WORD:
         return None
+    for pattern in map(ways, definition.nee):
+        for none in pattern.finditer(text.folded):
+            if not _is_asked(text.folded, none):
+                return Fact(name, None, text.words(*none.span())[:_LONGEST_WORDS])
     match = re.search(rf"\b{re.escape(fold(definition.leeg))}\w*(?: (?:tijd|duur|looptijd))?", text.folded)
     if match is None or _is_asked(text.folded, match) or _is_denied(text.folded, match, value=True):
         return None
@@ -137,6 +146,20 @@ def _choices(text: Text, name: str) -> Iterator[tuple[str, str, bool]]:
         stated = [match for match in named if not _is_asked_choice(text.folded, match)]
         for match in (stated or named)[:1]:
             yield choice, text.words(*match.span())[:_LONGEST_WORDS], bool(stated)
+
+
+def _without_denied(text: Text, name: str) -> Fact | None:
+    """All choices but the ones that are said to lack ('geen rekening met reiskosten'); inferred, so shown as such."""
+    lacking = {}
+    for choice, patterns in _words(name).items():
+        for match in (match for pattern in patterns for match in pattern.finditer(text.folded)):
+            lacks = _is_denied(text.folded, match, value=True) or _LACKS.search(text.folded[: match.start()])
+            if (lacks or _LACKS_BEHIND.match(text.folded, match.end())) and not _is_asked(text.folded, match):
+                lacking[choice] = text.words(*match.span())[:_LONGEST_WORDS]
+    if not lacking or any(stated and choice not in lacking for choice, _, stated in _choices(text, name)):
+        return None
+    left = tuple(choice for choice in _words(name) if choice not in lacking)
+    return Fact(name, left, next(iter(lacking.values())), "afgeleid")
 
 
 def _is_asked(folded: str, match: re.Match[str]) -> bool:

@@ -12,7 +12,19 @@ from typing import Literal
 from assistant.facts import FactDefinition, FactValue, catalogue
 from assistant.understanding.amounts import AmountSpan, find_amounts
 from assistant.understanding.dates import DateSpan, find_dates
-from assistant.understanding.measures import Measure, Unit, find_counts, find_percentages, find_terms, is_bound, unit_of
+from assistant.understanding.durations import COUNT
+from assistant.understanding.measures import (
+    Measure,
+    Unit,
+    find_counts,
+    find_percentages,
+    find_terms,
+    find_times,
+    find_whole_terms,
+    is_bound,
+    unit_of,
+)
+from assistant.understanding.numerals import small_number
 from assistant.understanding.rates import paid_term
 from assistant.understanding.text import Text, ways
 
@@ -23,6 +35,12 @@ Kind = Literal["percentage", "amount", "amounts", "date", "term", "count"]
 _ROW_JOINT = ways(
     r" ?(?:[,;+/&]|\ben\b|\bplus\b)? ?(?:en )?(?:(?:een|de|het|perceel|kavel|van|is|voor|ook|nog|eerste|tweede|derde"
     r"|vierde|[1-9]|[a-e]|optie|optiejaar|jaar)\b[ :]*){0,4}"
+)
+# 'twee percelen van ieder 3 ton'
+_ALIKE = ways(
+    rf"(?P<count>{COUNT}) (?:\w+ )?(?:percelen|kavels|delen|deelopdrachten) (?:[^\s.?!;,]+ )?(?:van|a|met) "
+    r"(?:elk|ieder|allebei|per stuk) (?:ongeveer |circa )?$",
+    rf"(?P<options>{COUNT}) (?:verlengings?-?)?(?:opties|optiejaren|verlengingen) (?:van|a|voor) (?:elk |ieder )?$",
 )
 _ENDS = re.compile(r"eind|sluit|laatste")
 _STARTS = re.compile(r"start|ingang|begin|sinds")
@@ -87,7 +105,10 @@ def fact_spans(
             case "date":
                 found[name] = tuple(_of_moments(name, moments, peildatum))
             case "percentage" | "count" as kind:
-                found[name] = tuple(_of_measures(text.folded, definition, measures[kind]))
+                times = find_times(text.folded) if name.endswith("_keren") else ()
+                found[name] = tuple(_of_measures(text.folded, definition, (*times, *measures[kind])))
+            case "term" if name.endswith("_incl_opties"):
+                found[name] = tuple(_of_measures(text.folded, definition, find_whole_terms(text.folded)))
             case "term":
                 unit = unit_of(name, definition)
                 found[name] = tuple(_of_measures(text.folded, definition, measures[unit])) if unit is not None else ()
@@ -106,7 +127,15 @@ def amount_rows(folded: str, amounts: Iterable[AmountSpan]) -> tuple[tuple[int, 
             rows[-1].append(span)
         else:
             rows.append([span])
-    return tuple((row[0].start, row[-1].end, tuple(one.value for one in row)) for row in rows if len(row) > 1)
+    alike = [(match, row[0]) for row in rows if len(row) == 1 and (match := _ALIKE.search(folded[: row[0].start]))]
+    return (
+        *((row[0].start, row[-1].end, tuple(one.value for one in row)) for row in rows if len(row) > 1),
+        *((one.start, one.end, (one.value,) * (_count(match) or 1)) for match, one in alike),
+    )
+
+
+def _count(match: re.Match[str]) -> int | None:
+    return small_number(match["count"] or match["options"])
 
 
 def day_of(moment: DateSpan, *, name: str, peildatum: date) -> date | None:

@@ -63,6 +63,7 @@ _NAMED_SERVICE = ways(
     r"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht) "
     r"(?:(?:met|bij|van) (?:[^\s?!;]+ ){1,4}?(?=(?:voor|van) ))?"
     rf"(?:(?:voor|over|van|met|inzake|wmo|jeugd|de|het|onze|ons) ){{0,3}}(?:{SERVICE})",
+    r"\bopdracht (?:voor |van )?welzijn\b",
     r"\b(?:dagbestedings?|begeleidings|jeugdhulp|jeugdzorg|zorg|vervoers|welzijns|thuiszorg)[ -]?(?:contract"
     r"|overeenkomst)"
     r"(?:en)?\b",

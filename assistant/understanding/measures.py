@@ -12,11 +12,22 @@ from decimal import Decimal
 from typing import Literal
 
 from assistant.facts import FactDefinition
-from assistant.understanding.durations import DURATION, duration_months
+from assistant.understanding.durations import COUNT, DURATION, duration_months, find_series
 from assistant.understanding.numerals import NUMBER, NUMBER_WORD, number_value, small_number
 from assistant.understanding.text import Text, ways
 
-__all__ = ["Measure", "Unit", "find_counts", "find_percentages", "find_terms", "is_bound", "names_bound", "unit_of"]
+__all__ = [
+    "Measure",
+    "Unit",
+    "find_counts",
+    "find_percentages",
+    "find_terms",
+    "find_times",
+    "find_whole_terms",
+    "is_bound",
+    "names_bound",
+    "unit_of",
+]
 
 Unit = Literal["dagen", "dagen of maanden", "weken", "maanden", "jaren"]
 _DAYS_IN_MONTH = 30  # where the fact lets us count so
@@ -58,6 +69,16 @@ _NO_COUNT_AFTER = re.compile(
     r"|dec|e\b|ste\b|de\b)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TIMES = re.compile(rf"(?<![\w.,/:+€%-])(?P<number>\d{{1,2}}|{NUMBER_WORD})\s?(?:x|keer|maal)\b(?!\s?(?:per\b|\d))")
+# '4 jaar + 2x 1 jaar', '3 jaar met twee opties van een jaar'; not 'inclusief', which counts the options in.
+_OPTIONS = ways(
+    rf"(?P<count>{COUNT}) (?:verlengings?-?\s?)?(?:opties?|verlengingen|optiejaren) van (?:telkens |elk |steeds )?"
+    rf"(?P<term>{DURATION})"
+)
+_AND_OPTIONS = ways(
+    r" ?[,(+]? ?(?:(?:plus|met|en|daarna|nog|optie|opties|op|tot"
+    r"|verlenging|een|de|mogelijkheid|om|voor|van|maximaal) ){0,6}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +152,33 @@ def find_counts(text: Text) -> tuple[Measure, ...]:
         if count is not None:
             found.append(Measure(match.start(), match.end(), Decimal(count)))
     return tuple(found)
+
+
+def find_times(folded: str) -> tuple[Measure, ...]:
+    """How often something may happen: '2 keer', 'drie maal'."""
+    found = ((match, small_number(match["number"])) for match in _TIMES.finditer(folded))
+    return tuple(Measure(match.start(), match.end(), Decimal(count)) for match, count in found if count is not None)
+
+
+def find_whole_terms(folded: str) -> tuple[Measure, ...]:
+    """The terms in months, each with the options that stand behind it; the place is that of the first period."""
+    options = [(one.start, one.end, one.count * one.months) for one in find_series(folded) if one.months is not None]
+    for match in _OPTIONS.finditer(folded):
+        count, months = small_number(match["count"]), duration_months(match["term"])
+        options += [(*match.span(), count * months)] if count and months else []
+    terms = (one for one in find_terms(folded, unit="maanden") if all(_apart(one, place) for place in options))
+    return tuple(
+        replace(one, value=one.value + sum(more for start, _, more in options if _goes_on(folded, one, start)))
+        for one in terms
+    )
+
+
+def _apart(term: Measure, place: tuple[int, int, int]) -> bool:
+    return term.end <= place[0] or place[1] <= term.start
+
+
+def _goes_on(folded: str, term: Measure, start: int) -> bool:
+    return term.end <= start and _AND_OPTIONS.fullmatch(folded, term.end, start) is not None
 
 
 def _terms_of_days(folded: str, *, per: Decimal) -> Iterator[Measure]:

@@ -88,6 +88,11 @@ _THE_ONE = ways(
     rf"\b(?:die|deze|hij|de (?:enige )?{OPTION}) (?:is|was|hebben (?:we|wij)) {_WHEN}{USED}",
     rf"\b(?:hebben (?:we|wij)|(?:we|wij) hebben) (?:al )?de (?:enige )?{OPTION} {_WHEN}{USED}",
 )
+# 'er is een optie en die willen we lichten': an option that is used up cannot be
+_TO_USE = ways(
+    rf"\b(?:die|deze|hem|de {OPTION}) (?:(?:willen|wil|gaan|zouden) (?:we|wij|ik) )?(?:\w+ ){{0,2}}"
+    r"(?:lichten|gebruiken|inroepen|benutten|inzetten)\b"
+)
 _MANY = ways(r"\b\w*(?:opties|jaren|perioden|verlengingen|mogelijkheden)\b")
 _ASKED = ways(
     r"(?:^|[.!?;,\n]|\b(?:en|of)\b)\s?(?:is|zijn|hebben|heeft|was) (?:we|wij|de|het|er|die|ze|onze|al) [^.!;\n]*\?"
@@ -119,6 +124,8 @@ def read_option_use(text: Text, *, total: int | None) -> tuple[Fact, ...]:
         return (_used(some[0], text, some[1]),)
     if (match := _THE_ONE.search(folded)) and total in {None, 1} and not _MANY.search(match[0]):
         return (_used(1, text, match.span()),)
+    if total == 1 and (match := _TO_USE.search(folded)):
+        return (_used(0, text, match.span(), "afgeleid"),)
     if about and (match := _NEXT.search(text.folded)):
         return (_used(_ORDERS[match["next"]] - 1, text, match.span(), "afgeleid"),)
     return ()

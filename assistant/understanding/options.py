@@ -35,7 +35,7 @@ _HOLDS = r"\b(?:staa[tn]|stond(?:en)?|zit(?:ten)?|zat(?:en)?|bevat(?:ten)?|kent|
 _HOLDS_OR_IS = rf"(?:{_HOLDS}|\b(?:is|zijn)\b)"
 _PAPERS = r"\b(?:contract|kontrakt|overeenkomst|stukken|bestek|leidraad|beschikking|subsidie\w*|raam\w+|hij|looptijd)\b"
 _IN = r"(?:opgenomen|in\b|vermeld|afgesproken|genoemd|aanwezig|erin)"
-_TERM = rf"(?:\s?[(,]?\s?(?:van|voor|op|met|is|a|maximaal|max|steeds|ieder|elk)?\s?(?:elk |ieder )?{DURATION}\)?)"
+_TERM = rf"(?:\s?[(,]?\s?(?:van|voor|op|met|is|=|a|maximaal|max|steeds|ieder|elk)?\s?(?:elk |ieder )?{DURATION}\)?)"
 
 _DENIED = ways(
     # 'geen verlengingsoptie in', but not 'geen opties meer', 'geen optie gebruikt', 'geen opties mogelijk'
@@ -107,9 +107,14 @@ _JUST_ONE = ways(r"\b(?:een enkele|slechts een|maar een|precies een) (?:\w+ )?$"
 _WITH_TERM = ways(_TERM)
 _LENGTH = ways(
     rf"\b(?:met|plus|en) (?P<ahead>{DURATION}) (?:aan )?{OPTION}",
-    rf"{OPTION}\s?[(,]?\s?(?:(?:in|van|voor|op|met|is|om|het|contract|a|duurt|duren|steeds|telkens|ieder|iedere"
+    rf"{OPTION}\s?[(,=:]?\s?(?:(?:in|van|voor|op|met|is|om|het|contract|a|duurt|duren|steeds|telkens|ieder|iedere"
     rf"|elk|elke|maximaal|max|nog|de) ){{0,4}}(?P<term>{DURATION})",
     _IS_LONG,
+)
+# 'korter dan de optie (6 maanden ipv een jaar)'
+_INSTEAD = ways(
+    rf"{DURATION} (?:ipv|i\.p\.v\.|in plaats van) (?:de |een |het )?"
+    rf"(?:(?:volle|hele) )?(?:{OPTION} van )?(?P<term>{DURATION})"
 )
 _OPTION_YEAR = ways(r"\boptie-?jaa?r\w*", r"\boptionele jaren", r"\boptioneel jaar")
 _SERIES_OF_CONTRACT = ways(r"verleng|optie|contract|kontrakt|overeenkomst|looptijd|jaar")
@@ -154,7 +159,9 @@ def _read_sentence(text: Text, start: int, end: int) -> Iterator[Fact]:
         return
     yield Fact("verlengingsoptie_in_stukken", True, text.words(start + span.start(), start + span.end()))
     yield from _total(text, start, sentence)
-    if match := _LENGTH.search(sentence):
+    if match := _INSTEAD.search(sentence):
+        yield from _length(text, start, match, "term")
+    elif match := _LENGTH.search(sentence):
         yield from _length(text, start, match, next(name for name in ("term", "ahead", "long") if match[name]))
     elif match := _OPTION_YEAR.search(sentence):
         yield Fact("optie_duur_maanden", 12, text.words(start + match.start(), start + match.end()))

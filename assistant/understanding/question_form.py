@@ -10,7 +10,9 @@ _LIMIT = re.compile(
     r"\b(?:grens|bagatelgrens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|geldt|gelden|bij|ligt|bedraagt)\b|"
     r"\bwat (?:is|zijn|was|waren|wordt|bedraagt) (?:[^\s?.]+ ){0,5}(?:bagatel\w*|drempel\w*|grens|grenzen|"
     r"percelenregeling|max|maximum|maximale|limiet)\b|"
-    r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b|\bhoe (?:hoog|groot|veel|lang)\b|\bhoeveel\b|"
+    r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b(?! (?:voorwaarden|omstandigheden|naam))"
+    r"|\bhoe (?:hoog|groot|veel|lang)\b|"
+    r"(?<!precies )(?<!regelt )(?<!noemt )(?<!schrijft )\bhoeveel\b(?! gemeenten)|"
     r"^(?:bagatel\w*|drempel\w*|percelenregeling)(?: \S+){0,4}\W*$"
 )
 _DOCUMENT = re.compile(
@@ -28,6 +30,9 @@ _EXPLANATION = re.compile(
     r"^(?:en )?(?:wie|waarom|waarvoor|waartoe|met wie)\b|"
     r"^wat (?:doe|doen|doet|wil|wilde|vroeg|levert|vindt|bedoel\w*)\b|"
     r"^wat (?:is|zijn|houdt) (?!.*\b(?:grens|termijn|maximum|max)\b)(?:\S+ ){0,3}\S+\W*$|"
+    r"^wat (?:is|zijn) (?:een |de )?(?:goede|handige|beste|slimme|geschikte)\b|"
+    r"\b(?:kun|kan|wil|zou) (?:je|u|jij) (?:\S+ ){0,6}(?:schrijven|opstellen|uitschrijven"
+    r"|vertalen|samenvatten|bedenken)\b|"
     r"^wat (?:moet|hoort|kan) er in een\b|^wanneer (?:gebruik|kies)\b|"
     r"^hoe (?:ga|gaan|voer|leg|schrijf|maak|maken|organiseer|betrek|betrekt|voorkom|voorkomen|monitor|evalueer"
     r"|bereid|begin|bepaal|vraag|dien|werkt|verloopt|kies|kan|kunnen|helpt|stimuleer|word|verleng|vroeg)\b|"
@@ -43,13 +48,17 @@ _HOW_OR_WHICH = re.compile(
 # What opens an answer to us, or a supposition, and the words by which a text asks all the same.
 _ADDS = re.compile(
     r"^\W*(?:ja|nee|neen|het|dat|dit|de (?:\w+ ){1,3}(?:is|zijn|was|loopt|kost)|er|we|wij|ik|ons|onze|nog|geen"
+    r"|wel|alleen|altijd|nooit|meestal|soms|iedereen|niemand"
     r"|ongeveer|circa|eind|begin|tot|op|per|sinds|vanaf|rond|\d|(?:(?:en|maar|dus|of) )?(?:als|stel|wat als|indien))"
     r"(?:\b|(?<=\d))"
 )
 _SUPPOSES = re.compile(r"^\W*(?:(?:en|maar|dus|of) )?(?:als|stel|wat als|indien)\b")
 _ASKS = re.compile(
     r"\b(?:mag|mogen|mogge|moge|moet|moeten|hoef|hoeft|hoeven|kan|kunnen|kunt|toegestaan|verplicht|wil|willen|zouden"
-    r"|nodig|geldt|gelden|klopt|valt|vallen|hoe|hoeveel|hoelang|wanneer|welke?|wat(?! als)|wie|waar|waarom)\b"
+    r"|nodig|geldt|gelden|klopt|valt|vallen"
+    r""
+    r"|(?<=, )(?:is|was|zijn) (?:dat|dit|het|die)(?! jaar)"
+    r"|hoe|hoeveel|hoelang|wanneer|welke?|wat(?! als)|wie|waar|waarom)\b"
 )
 
 

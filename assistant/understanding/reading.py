@@ -22,8 +22,9 @@ from assistant.understanding.option_use import read_option_use
 from assistant.understanding.options import read_options
 from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.periods import PERIOD_FACTS, read_periods
+from assistant.understanding.replies import corrects, says_unknown
 from assistant.understanding.services import read_buyer, read_domain, read_service_type
-from assistant.understanding.short_answers import corrects, read_short_answer, says_unknown
+from assistant.understanding.short_answers import read_short_answer
 from assistant.understanding.statements import STATED, read_statements
 from assistant.understanding.text import Text, fold, ways
 
@@ -39,6 +40,11 @@ OWN_READER = (
 )
 
 
+# What the user calls 'een contract', after all or in 'en als het een contract is?', was most likely bought.
+_CALLED = ways(
+    r"\b(?:is|zijn|was|gaat om|betreft|bedoel\w*|wordt|als) (?:(?:het|dit|toch|wel|gewoon|geen subsidie maar|juist) )*"
+    r"(?:een )(?:gewone? |normale? )?(?:contract|opdracht|inkoopcontract)\b(?=(?: is| was| wordt)?\W*$)"
+)
 _VAGUE = ways(r"\b(?:contract\w*|overeenkomst)\W*$")
 _YES_OR_NO = ways(
     r"^\W*(?:ja|nee|neen|nog|klopt|hoor|wel|er|is|zijn|hebben we|we hebben)\b"
@@ -89,8 +95,15 @@ def read_facts(
         aside = bool(others) and (corrects(case) or _says_no_more(case, others))
         answer = None if aside else read_short_answer(case, pending=pending, peildatum=peildatum)
         facts += [_as_inferred(answer)] if answer is not None else []
+    if pending == "opdracht_type" and all(fact.name != pending for fact in (*background, *facts)):
+        facts += [replace(one, name=pending, value="sas", origin="afgeleid") for one in background if _is_care(one)]
     about_case = facts or pending is not None or is_about_case(case)
     return _settle([*(fact for fact in background if about_case or fact.name in wanted), *facts])
+
+
+def _is_care(fact: Fact) -> bool:
+    """Whether the fact names a field whose services are social ones: 'welzijn', asked for the kind of service."""
+    return fact.name == "domein" and fact.value in {"wmo", "jeugd", "welzijn"}
 
 
 def _as_inferred(answer: Fact) -> Fact:
@@ -143,6 +156,8 @@ def _instruments(case: Text, options: tuple[Fact, ...]) -> tuple[Fact, ...]:
         return said
     if inferred := infer_from_service(case):
         return inferred
+    if called := _CALLED.search(case.folded):
+        return (Fact("instrument", "overheidsopdracht", case.words(*called.span()), "afgeleid"),)
     return tuple(
         infer_from_option(fact) for fact in options if fact.name == "verlengingsoptie_in_stukken" and fact.value is True
     )[:1]

@@ -11,7 +11,10 @@ from assistant.understanding.text import Text, ways
 __all__ = ["SERVICE", "read_buyer", "read_domain", "read_service_type"]
 
 _ADULTS_AT_HOME = r"huishoudelijke (?:hulp|ondersteuning|verzorging)|hulp bij (?:het |de )?huishouden|huishoudhulp"
-_YOUTH = r"jeugd-?hulp\w*|jeugd-?zorg\w*|jeugd-?ggz\w*|pleegzorg\w*|gezinshui(?:zen|s)"
+_YOUTH = (
+    r"jeugd-?hulp\w*|jeugd-?zorg\w*|jeugd-?ggz\w*|pleegzorg\w*|gezinshui(?:zen|s)"
+    r"|jeugd-?(?:contract|opdracht)\w*|(?<=contract )jeugd\b"
+)
 _SHELTER = r"beschermd wonen|maatschappelijke opvang"
 _COMMUNITY = r"jongerenwerk\w*|buurtwerk\w*|sociaal werk\b(?! nederland)|opbouwwerk"
 # Services to people under their own names; 'begeleiding' alone also means help with something else.
@@ -35,7 +38,7 @@ _DIENST = (
     r"(?:wmo|leerlingen|doelgroepen|jeugd)[ -]?vervoer\w*|taxi\w*|vervoers?(?:contract|diensten|opdracht)?\b"
     r"|schoonmaak\w*"
     r"|ict\b|ict-\w+|software\w*|accountants?\w*|catering\w*|beveiliging\w*|gewone dienst(?:en)?\b|groenonderhoud"
-    r"|advies(?:werk|diensten|opdracht)"
+    r"|advies(?:werk|dienst(?:en)?|opdracht)\b|tolk(?:en)?dienst(?:en)?"
 )
 _WERK = (
     r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b"
@@ -51,12 +54,16 @@ _TYPES = (
 )
 _BOUGHT = ways(
     r"\b(?:contract(?:en)?|kontrakt|overeenkomst(?:en)?|opdracht|subsidie|raamovereenkomst|raamcontract|inkoop|inkopen"
-    r"|ingekocht|kopen|koopt|aanbesteden|aanbesteding|perceel|aanbieders?|onze|open house) "
+    r"|ingekocht|kopen|koopt|aanbesteden|aanbesteding|perceel|percelen|aanbieders?|onze|open house) "
     rf"(?:(?:voor|van|over|met|inzake|op|de|het|onze|wmo) ){{0,2}}(?P<name>{_LOOSE})",
     r"\b(?:contract|overeenkomst|opdracht|raamovereenkomst|raamcontract) (?:van|ter waarde van|a) [^?!;]{1,25}? "
     rf"(?:voor|met) (?P<name3>{_LOOSE})",
     rf"\b(?:euro|ton|miljoen|mln|mio|k) (?:aan |voor )?(?P<name4>{_LOOSE})",
+    rf"(?:^|[,;(]) ?(?P<name8>{_LOOSE})(?=\s?[,;)]|\.\s|\.?$)",
+    rf"\b(?:zelfde|dezelfde) (?:soort )?(?P<name7>{_LOOSE})",
     rf"^\W*(?:en|maar) (?:dan )?(?:voor|bij|met) (?P<name5>{_LOOSE})\W*$",
+    rf"(?P<name6>{_LOOSE}) (?:van|voor|kost|geraamd op|ter waarde van) (?:€ ?|ruim |bijna |ongeveer )?"
+    r"(?:\d[\d.,]* ?(?:k|ton|mln|mio|miljoen|euro|eur)\b|\d{2,3}\.\d{3}|\d{5,})",
     rf"(?P<name2>{_LOOSE}) (?:samen |ook )?(?:inkopen|in te kopen|aanbesteden|aan te besteden|ingekocht|aanbesteed)",
 )
 _DOMAINS = (
@@ -95,7 +102,7 @@ def read_service_type(text: Text) -> tuple[Fact, ...]:
         return ()
     found = list(_find(_TYPES, text))
     for match in _BOUGHT.finditer(text.folded):
-        group = next(name for name in ("name", "name2", "name3", "name4", "name5") if match[name])
+        group = next(name for name, words in match.groupdict().items() if words)
         found.append(("sas", match.start(group), match.end(group)))
     return _single("opdracht_type", found, text)
 

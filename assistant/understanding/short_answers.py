@@ -15,35 +15,28 @@ from assistant.understanding.durations import find_durations
 from assistant.understanding.fact_spans import amount_rows, day_of
 from assistant.understanding.measures import Unit, find_percentages, find_terms, is_bound, unit_of
 from assistant.understanding.numerals import NUMBER, number_value, small_number
+from assistant.understanding.replies import corrects, says_unknown
 from assistant.understanding.text import Text, fold, ways
 
-__all__ = ["corrects", "read_short_answer", "says_unknown"]
+__all__ = ["read_short_answer"]
 
 _YES = ways(
     r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:ja|jazeker|jawel|jep|yes|yep|klopt|dat klopt"
     r"|inderdaad|zeker|correct|precies|uiteraard|natuurlijk"
-    r"|dat is zo|wel"
-    r"|akkoord|juist)\b(?! (?:of nee|nee|niet))"
+    r"|dat is zo|wel(?= ?(?:hoor|degelijk|zo)?\W*$)|akkoord|juist)\b(?! (?:of nee|nee|niet))"
 )
 _NO = ways(
     r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:nee|neen|nope|no|niet|nog niet"
     r"|(?:dat )?klopt niet|absoluut niet|zeker niet|helaas niet|geen|nooit)\b"
-)
-# 'nee, en het loopt tot 1 mei' and 'nee. Het loopt tot 1 mei' do answer.
-_CORRECTS = ways(
-    r"^\W*(?:nee|neen)(?: hoor)?\s?[,:-]?\s?(?!(?:en|maar|ook|dus|hoor|nog|dat (?:niet|klopt))\b)\w+ \w+ \w+",
-)
-_UNKNOWN = ways(
-    r"\b(?:weet|weten)(?: (?:ik|we|wij|het|dat|nog|zo))* niet\b|\bgeen (?:flauw )?idee\b|\bonbekend\b|\bniet bekend\b"
-    r"|\bidk\b",
-    r"\bzou ik niet weten\b|\bmoet ik (?:nog )?(?:nakijken|opzoeken|navragen)\b|\bkan ik niet (?:vinden|zeggen)\b",
-    r"^\W*\?+\W*$",
 )
 _WITH = ways(r"^\W*(?:incl|inclusief|met)\b(?! of)")
 _WITHOUT = ways(r"^\W*(?:excl?|exclusief|zonder)\b(?! of)")
 _ZERO = ways(
     r"^\W*(?:nee(?:n)?\b\W*)?(?:(?:nog|er is|we hebben|eerder|al) )*(?:geen|nul|niets|niks|0)"
     r"(?: (?:enkele|een|eerdere|eerder|wijzigingen?|opties?|gebruikt|euro|gewijzigd|veranderd|geweest))*\W*$",
+)
+_UNUSED = ways(
+    r"\W*(?:nee\W+)?(?:nog )?(?:niet|nooit|on)\s?(?:gebruikt|verlengd|ingezet|gelicht|eerder|eerder gebruikt)?\W*"
 )
 _JUST_NO = ways(r"^\W*(?:nee|neen|nope|nog niet|nooit)\W*$")
 _COUNT = ways(
@@ -63,21 +56,16 @@ _ASKS = ways(
 )
 _ALL = ways(r"^\W*(?:ja\W+)?(?:alle(?:maal|s|bei|drie|vier)?|beide)\W*$")
 _GROUND = re.compile(r"\b2\.163\s?[a-g]\b|\bbagatel\w*")
-_NONE = ways(r"^\W*(?:nee(?:n)?\W+)?(?:er is |er was |nog |die is er |dat is er )?(?:geen|niet|nee(?:n)?)\W*$")
+_NONE = ways(r"^\W*(?:nee(?:n)?\W+)?(?:er is |er was |nog |die is er |dat is er )?(?:geen|niet)\W*$")
+_IN_PAPERS = ways(r"\b(?:staat|staan|stond|stonden) (?:er |dat |het )?(?:\w+ ){0,3}(?:in|bij)\b")
+_PAPERS = ways(
+    r"\bsta(?:at|an|t)\b|stukken|contract|clausule|regels|bekend|gepubliceerd|beschikking|verordening|begroting"
+)
+_ONE_OF_THEM = ways(r"\b(?:eerste|tweede|derde|kleinste|grootste|duurste|goedkoopste|ene|andere|laatste)\b")
 _UNDECIDED = ways(r"\b(?:of|geen|niet)\b")
 _FEW_WORDS = 8
-_REPLY = 12  # words; a longer text says more than that it is not known
+_REPLY = 12  # words; a longer text is no list of choices
 _LONGEST_TEXT = 300
-
-
-def says_unknown(text: Text) -> bool:
-    """Whether the whole reply says that the user does not know."""
-    return len(text.folded.split()) <= _REPLY and _UNKNOWN.search(text.folded) is not None
-
-
-def corrects(text: Text) -> bool:
-    """Whether the reply is a 'nee' that goes on with something else ('nee, het is een subsidie')."""
-    return _CORRECTS.match(text.folded) is not None
 
 
 def read_short_answer(text: Text, *, pending: str, peildatum: date) -> Fact | None:
@@ -93,15 +81,20 @@ def read_short_answer(text: Text, *, pending: str, peildatum: date) -> Fact | No
 
 
 def _is_empty(folded: str, empty: str) -> bool:
-    """Whether the reply is that there is no such thing: the word of the fact for it, or a plain 'geen'."""
+    """Whether the reply is that there is no such thing: the word of the fact for it, or a plain 'geen'.
+
+    A plain 'nee' is so where that word is 'geen'; it is no answer to how long an agreement lasts.
+    """
     short = len(folded.split()) <= _FEW_WORDS
+    if empty == "geen" and _JUST_NO.match(folded):
+        return True
     return short and (re.search(rf"\b{re.escape(fold(empty))}", folded) or _NONE.match(folded)) is not None
 
 
 def _value(text: Text, pending: str, definition: FactDefinition, peildatum: date) -> FactValue:
     match definition.type:
         case "bool":
-            value = _yes_or_no(text.folded)
+            value = None if _is_of_the_papers(text.folded, definition) else _yes_or_no(text.folded)
             if value is None and pending == "waarde_incl_btw":
                 return True if _WITH.match(text.folded) else False if _WITHOUT.match(text.folded) else None
             return value
@@ -131,6 +124,11 @@ def _value(text: Text, pending: str, definition: FactDefinition, peildatum: date
             return _whole_reply(text, pending)
 
 
+def _is_of_the_papers(folded: str, definition: FactDefinition) -> bool:
+    """Whether the reply says what stands in the papers, where we asked for something else."""
+    return _IN_PAPERS.search(folded) is not None and _PAPERS.search(fold(definition.vraag)) is None
+
+
 def _yes_or_no(folded: str) -> bool | None:
     if _NO.match(folded):
         return False
@@ -138,7 +136,7 @@ def _yes_or_no(folded: str) -> bool | None:
 
 
 def _count(folded: str) -> int | None:
-    if _ZERO.match(folded):
+    if _ZERO.match(folded) or _UNUSED.fullmatch(folded):
         return 0
     match = _COUNT.fullmatch(folded)
     return small_number(match[1].replace("eentje", "een")) if match else None
@@ -189,6 +187,8 @@ def _amounts(folded: str) -> tuple[Decimal, ...] | None:
     rows = amount_rows(folded, found)
     if len(rows) == 1 and len(rows[0][2]) == len(found):
         return rows[0][2]
+    if _ONE_OF_THEM.search(folded):
+        return None
     if len(found) == 1 and found[0].upper is None and not is_bound(folded, found[0].start, found[0].end):
         return (found[0].value,)
     return None

@@ -24,6 +24,7 @@ _CHANGE = (
     r"(?:verhog\w*|verlag\w*|aan\s?te\s?passen|aanpass\w*|aangepast|wijzig\w*|gewijzigd|verander\w*|uitbreid\w*"
     r"|bij\s?te\s?stellen|bijstel\w*|verhoogd|omhoog|indexer\w*|geindexeerd)"
 )
+_BY = r"(?:(?:met|naar|tot) [^\s?!;,]+ )?"  # 'het tarief met 5% verhogen'
 _CLAUSE = (
     r"(?:index(?:erings|atie|ering)?-?(?:clausule|bepaling|afspraak|regeling)?|indexatie|prijsherzienings?clausule"
     r"|prijsindex\w*"
@@ -46,9 +47,9 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     ("optie_tijdig_ingeroepen", False, (
         rf"\bte laat {_UP_TO_3}{_CALLED}",
         rf"\b(?:aanzeg|opzeg|inroep)termijn {_UP_TO_6}(?:gemist|verstreken|voorbij|niet (?:ge)?haald|overschreden"
-        r"|verlopen)",
+        r"|verlopen|vergeten|misgelopen)",
         rf"\bniet (?:meer )?(?:op tijd|tijdig) {_UP_TO_3}{_CALLED}",
-        rf"\bvergeten {_UP_TO_6}(?:in te roepen|te verlengen|te lichten|op tijd)",
+        rf"\bvergeten {_UP_TO_6}(?:in te roepen|te verlengen|te lichten|op tijd|aan te zeggen|te melden)",
         r"\b(?:waren|zijn|was|ben) (?:we |wij |ik )?te laat met (?:\w+ )?(?:inroepen|lichten|verlengen|de optie)",
     )),
     ("optie_tijdig_ingeroepen", True, (
@@ -71,11 +72,13 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     ("overige_wijziging_bij_verlenging", True, (
         r"\b(?:en|ook|tegelijk\w*|meteen|daarbij|gelijk|tevens|direct|dan) "
         r"(?:(?:ook|meteen|gelijk|dan|willen|wil|we|wij|ze|wordt|worden|gaat|gaan|moet|tegelijk|direct) )*"
-        rf"(?:het|de|een hoger|hogere|andere|een ander) (?:\w+ )?{_THING} (?:\w+ )?{_CHANGE}",
+        rf"(?:het|de|een hoger|hogere|andere|een ander) (?:\w+ )?{_THING} {_BY}(?:\w+ )?{_CHANGE}",
+        r"\b(?:en|ook|tegelijk\w*|meteen|daarbij|tevens|dan) (?:\w+ ){0,2}(?:extra|nieuwe|andere|tweede) "
+        r"(?:doelgroep\w*|diensten?|taken|producten|werkzaamheden)\b",
         rf"\b(?:en|maar) (?:met |dan |tegen )*(?:een )?(?:hogere?|andere?|nieuwe|aangepaste?|lagere?) {_THING}",
         rf"\b(?:het|de) {_THING} (?:wordt|worden|gaat|gaan|moet|moeten) (?:dan |ook |wel |iets "
         rf"|daarbij )+{_CHANGE}",
-        rf"\bbij (?:de |een )?verlenging [^.?!;,]{{0,40}}(?:{_THING}|aantal \w+) (?:\w+ )?{_CHANGE}",
+        rf"\bbij (?:de |een )?verlenging [^.?!;,]{{0,40}}(?:{_THING}|aantal \w+) {_BY}(?:\w+ )?{_CHANGE}",
         rf"\b{_THING} (?:gaat|gaan|wordt|worden|stijgt|stijgen) (?:\w+ )?(?:{_CHANGE} )?(?:bij|na|door) "
         r"(?:de |een )?verlenging",
         rf"\btegelijk\w* (?:\w+ ){{0,3}}(?:de )?{_THING} (?:te )?{_CHANGE}",
@@ -86,11 +89,13 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     )),
     ("prijsherzieningsclausule_in_stukken", False, (
         rf"\b(?:geen|zonder) (?:een )?(?:duidelijke )?{_CLAUSE}\b",
+        rf"\bzonder dat (?:[^\s.?!;,]+ ){{0,4}}?{_CLAUSE}\b",
         rf"\b{_CLAUSE} (?:\w+ ){{0,2}}(?:niet (?:\w+ )?(?:opgenomen|in|afgesproken)|ontbreekt)",
     )),
     ("prijsherzieningsclausule_in_stukken", True, (
         r"\b(?:er|contract|stukken|daar|wel|overeenkomst|bestek) (?:staat|is|zit|staan|bevat|kent|heeft|hebben) "
         rf"(?:wel |ook |gewoon )?(?:een )?(?:duidelijke )?{_CLAUSE}\b",
+        rf"\b(?:staat|zit) (?:er )?wel (?:een )?(?:duidelijke )?{_CLAUSE}\b",
         rf"\b(?:een|met|de) (?:duidelijke )?{_CLAUSE} (?:is |staat )?(?:\w+ ){{0,3}}(?:opgenomen|in\b"
         r"|afgesproken)",
         rf"\b{_CLAUSE} (?:is|staat|zit) (?:\w+ ){{0,2}}in (?:het|ons|de|onze) (?:contract|stukken|bestek|overeenkomst)",
@@ -153,9 +158,13 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"|(?<!niet )\bopnieuw aangevraagd",
     )),
     ("oorspronkelijk_aanbesteed", False, (
-        r"\b(?:nooit|niet|nimmer) (?:\w+ )?(?:aanbesteed|in de markt gezet)\b(?![^.?!]{0,40}(?:onder de drempel"
+        r"\b(?:nooit|niet|nimmer) (?:(?:\w+|aangekondigd (?:of|en|noch)) )?(?:aanbesteed|in de markt gezet)\b"
+        r"(?![^.?!]{0,40}(?:onder de drempel"
         r"|hoef))",
         r"\b(?:onrechtmatig|ten onrechte) (?:\w+ ){0,2}(?:gegund|onderhands|gesloten|niet)",
+        r"\b(?:dat|dit|het|aanbesteden|aankondigen) (?:wel |eigenlijk |toen )*had (?:wel |eigenlijk |toen )*"
+        r"(?:gemoeten|gehoeven)\b",
+        r"\b(?:dat|dit|aanbesteden|aankondigen) had (?:wel |eigenlijk |toen )*(?:gemoeten|moeten)\b",
         r"\baanbesteed had(?:den)? moeten\b|\bhad(?:den)? (?:\w+ ){0,3}aanbesteed moeten\b"
         r"|\bhad(?:den)? (?:\w+ ){0,3}moeten (?:worden )?aanbested?en?\b",
     )),
@@ -190,12 +199,15 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
                            r"\b(?:al|reeds) (?:is |was )?(?:definitief )?vastgesteld")),
     ("wijzigingsclausule", False, (r"\b(?:geen|zonder) (?:een )?(?:wijzigings|verlengings)clausule",)),
     ("wijzigingsclausule", True, (
+        r"(?<!geen )(?<!zonder )\bclausule (?:hiervoor |daarvoor |hierover )?(?:staat|is|zit) (?:\w+ )?in de "
+        r"(?:toelatingsregels|stukken|regels|overeenkomst)\b",
         r"\b(?:er staat|staat|met|bevat|hebben) (?:wel |er )?een (?:duidelijke )?(?:wijzigings"
         r"|verlengings)clausule",
         r"\b(?:wijzigings|verlengings)clausule (?:\w+ ){0,3}(?:opgenomen|in\b)",
     )),
     ("voor_iedereen_gelijk", False, (
-        r"\b(?:alleen|enkel|slechts) voor (?:de )?(?:een|1|sommige|deze|enkele|bestaande|huidige) aanbieders?\b",
+        r"\b(?:alleen|enkel|slechts) (?:voor|met|bij) (?:de )?(?:een|1|sommige|deze|enkele|bestaande"
+        r"|huidige) aanbieders?\b",
         r"\bniet voor (?:alle|iedere|elke) aanbieders?\b",
     )),
     ("voor_iedereen_gelijk", True, (

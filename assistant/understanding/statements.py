@@ -11,11 +11,13 @@ from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["STATED", "is_asked", "read_statements"]
 
+_VERB = r"(?:is|zijn|staat|staan|zit|heeft|hebben|was|gaat|gaan|moet|moeten|wordt|verandert|mag|kan|geldt|past)"
+_SUBJECT = r"(?:(?:er|de|het|een|onze|ons|dit|dat|die|deze|we|wij|ook|wel|dan|daarvoor|alle|ze) )"
 # The verb stands before its subject: a question, also where the mark is forgotten.
 _ASKED_BEFORE = ways(
-    r"(?:^|[,:]|\b(?:en|of|maar|dus)\b)\s?"
-    r"(?:is|zijn|staat|staan|zit|heeft|hebben|was|gaat|gaan|moet|moeten|wordt|verandert|mag|kan|geldt|past) "
-    r"(?:(?:er|de|het|een|onze|ons|dit|dat|die|deze|we|wij|ook|wel|dan|daarvoor|alle|ze) ){0,4}$"
+    rf"(?:^|[,:]|\bof\b)\s?{_VERB} {_SUBJECT}{{0,4}}$",
+    # 'de regeling is van 2018 en is nooit herzien' goes on with its own subject, 'en is het plafond' asks
+    rf"\b(?:en|maar|dus) {_VERB} {_SUBJECT}{{1,4}}$",
 )
 # 'moet de aanbieder akkoord zijn', 'als de aanbieder niet akkoord hoeft te gaan': no statement of how it is.
 _WHETHER = ways(r"\b(?:moet|moeten|hoeft|hoeven|of|zodra|voordat|verplicht) (?:[^\s.?!;,]+ ){0,4}$")

@@ -86,6 +86,22 @@ def test_every_fact_asks_a_question_and_gives_its_reason(name):
     assert fact.type == "text" or set(fact.woorden) <= set(fact.keuzes)
 
 
+def test_every_correction_names_a_rule_that_knows_more(services):
+    named = {one.rule for one in services.library.corrections}
+    assert named - {None} <= set(rules())
+    assert len({one.id.rstrip("abc") for one in services.library.corrections}) == 38
+
+
+@pytest.mark.parametrize("rule_id", list(rule_texts()))
+def test_every_rule_has_a_nutshell_conditions_and_ways_to_ask(rule_id):
+    text = rule_texts()[rule_id]
+    assert text.kern.endswith(".")
+    assert text.voorwaarden
+    assert len(set(text.manieren)) == len(text.manieren) >= 8
+    others = {way.lower() for name, one in rule_texts().items() if name != rule_id for way in one.manieren}
+    assert not {way.lower() for way in text.manieren} & others
+
+
 def test_every_piece_of_evidence_stands_in_its_source(services):
     for text in rule_texts().values():
         spans = cite_evidence(text.bewijs, services.library)

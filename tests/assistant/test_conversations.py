@@ -17,6 +17,8 @@ FILE = Path(__file__).with_name("conversations.yaml")
 
 
 class Said(BaseModel):
+    """What the user says, and what the answer must be: its kind, verdict, rule, first missing fact, and phrases."""
+
     model_config = ConfigDict(extra="forbid")
 
     vraag: str
@@ -25,6 +27,8 @@ class Said(BaseModel):
     oordeel: str | None = None
     regel: str | None = None
     mist: str | None = None
+    zegt: list[str] = []
+    zegt_niet: list[str] = []
 
 
 class Talk(BaseModel):
@@ -34,11 +38,11 @@ class Talk(BaseModel):
     beurten: list[Said]
 
 
-TALKS = TypeAdapter(list[Talk]).validate_python(load_yaml(FILE.read_text("utf-8"), file=FILE.name))
+def load_talks(file):
+    return TypeAdapter(list[Talk]).validate_python(load_yaml(file.read_text("utf-8"), file=file.name))
 
 
-@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.naam)
-def test_conversation(talk, services):
+def play(talk, services):
     conversation = Conversation()
     for said in talk.beurten:
         question = ask(said.vraag, peildatum=TODAY, facts=said.feiten)
@@ -52,3 +56,10 @@ def test_conversation(talk, services):
             assert answer.rule.id == said.regel, said.vraag
         if said.mist is not None:
             assert answer.rule.missing[0].fact == said.mist, said.vraag
+        assert [one for one in said.zegt if one not in answer.text] == [], said.vraag
+        assert [one for one in said.zegt_niet if one in answer.text] == [], said.vraag
+
+
+@pytest.mark.parametrize("talk", load_talks(FILE), ids=lambda talk: talk.naam)
+def test_conversation(talk, services):
+    play(talk, services)

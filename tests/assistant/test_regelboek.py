@@ -257,5 +257,5 @@ def test_in_a_terminal_a_page_is_laid_out(monkeypatch, capsys):
     regelboek.show(regelboek.rule_page("drempel_sas"))
     shown = capsys.readouterr().out
     assert "**" not in shown
-    assert "https://wetten.overheid.nl/BWBR0032203" in shown
+    assert "https://wetten.overheid.nl/jci1.3:c:BWBR0032203" in shown
     assert max(map(len, shown.splitlines())) <= 80

@@ -55,7 +55,7 @@ def test_a_quote_that_differs_ends_the_command_with_1(answering, code, monkeypat
 @pytest.mark.parametrize("arguments", [["bestaatniet"], ["zonder_antwoord"], ["vragen", "snelheid"]])
 def test_another_set_is_wrong_use(arguments, capsys):
     assert command.main(arguments) == 2
-    assert "Kies uit: vragen, regels, snelheid, verse-kloon." in capsys.readouterr().err
+    assert "Kies uit: vragen, regels, regelsnelheid, snelheid, verse-kloon." in capsys.readouterr().err
 
 
 def test_the_search_as_it_is_used_is_the_last_channel(services):
