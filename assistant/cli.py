@@ -130,7 +130,9 @@ def chat(
 
 @app.command(cls=DutchCommand)
 def evals(
-    naam: Annotated[str, typer.Argument(help="vragen, regels, regelsnelheid, snelheid of verse-kloon.", metavar="SET")] = "vragen",
+    naam: Annotated[
+        str, typer.Argument(help="vragen, regels, regelsnelheid, snelheid of verse-kloon.", metavar="SET")
+    ] = "vragen",
 ) -> None:
     """Meet de kwaliteit of de snelheid op onze eigen vragen."""
     _hand_over("-m", "evals", naam)

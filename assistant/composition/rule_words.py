@@ -89,8 +89,11 @@ def _also(outcome: Outcome) -> tuple[str, ...]:
 
 
 def _notices(outcome: Outcome) -> tuple[str, ...]:
-    own, shared = rule_texts()[outcome.rule_id].meldingen, shared_texts().meldingen
-    codes = [own[code] if code in own else shared[code] for code in outcome.notices]
+    shared = shared_texts().meldingen
+    codes = [
+        rule_texts()[by].meldingen.get(code) or shared[code]
+        for code, by in zip(outcome.notices, outcome.noticed_by, strict=True)
+    ]
     if outcome.certainty == "middel" and outcome.status == "decided":
         codes.append(message("zeker_middel"))
     if outcome.certainty == "laag" and outcome.status == "decided":

@@ -55,6 +55,7 @@ class Case:
         self.read: dict[str, FactValue] = {}
         self.assumptions: list[Assumption] = []
         self.notices: list[str] = []
+        self.noticed_by: list[str] = []
         self.turning_point: str | None = None
         self._facts = facts
         self._euro_factor = euro_factor
@@ -239,6 +240,7 @@ class Case:
         """Adds a notice by the code of its text (see texts)."""
         if code not in self.notices:
             self.notices.append(code)
+            self.noticed_by.append(self.rule_id)
 
     def _quietly(self, name: str) -> Decimal:
         """A parameter that holds at any date, without a line in the trace."""

@@ -42,6 +42,7 @@ class Outcome:
     text, there is no verdict. missing: `missing` names the facts to ask for, the one to ask first in front.
     outside_period: no law or amount is known for the date.
     Except for decided, the verdict is onbekend (None for limit). `values` fills the placeholders of the text.
+    `noticed_by` names the rule of each notice, in whose text it stands or else in the shared one.
     `also` holds rule, code and values of what holds besides, where several parts of a case were judged.
     """
 
@@ -57,5 +58,6 @@ class Outcome:
     missing: tuple[str, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     notices: tuple[str, ...] = ()
+    noticed_by: tuple[str, ...] = ()
     turning_point: str | None = None
     also: tuple[tuple[str, str, Mapping[str, str]], ...] = ()

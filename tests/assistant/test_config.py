@@ -10,8 +10,9 @@ import pytest
 import assistant.rules.formulas as formulas
 from assistant.composition.checks import contradicts, proven
 from assistant.composition.citations import cite_evidence
+from assistant.composition.rule_words import put_into_words
 from assistant.errors import SourceError
-from assistant.facts import FactDefinition, catalogue
+from assistant.facts import FactDefinition, FactSet, catalogue
 from assistant.messages import FILE as MESSAGES
 from assistant.messages import message
 from assistant.rules.parameters import parameters
@@ -136,3 +137,9 @@ def test_words_of_an_outcome_agree_with_its_verdict_and_its_trace(case):
 def test_broken_facts_are_named_with_their_file():
     with pytest.raises(SourceError, match=r"feit_zonder_vraag\.yaml.*vraag"):
         load_yaml_models(BROKEN / "feit_zonder_vraag.yaml", FactDefinition)
+
+
+def test_every_case_can_be_put_into_words():
+    for case in CASES:
+        words = put_into_words(case.outcome(), FactSet(tuple(case.facts().values())), frozenset(), ())
+        assert words.short, case.naam
