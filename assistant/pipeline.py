@@ -21,9 +21,11 @@ from assistant.settings import Settings
 from assistant.understanding.expected import expected
 from assistant.understanding.follow_up import is_bare_figure, puts_a_case
 from assistant.understanding.personal_data import find_personal_data
+from assistant.understanding.replies import is_yes_or_no, says_unknown
 from assistant.understanding.rule_match import rule_matcher
 from assistant.understanding.scope import is_greeting, names_the_field
 from assistant.understanding.subjects import Asked
+from assistant.understanding.text import Text, fold
 from assistant.understanding.understand import Understanding, understand
 from assistant.wording import enumerate_words
 from knowledge.encoders import SHIPPED_MODEL
@@ -90,6 +92,8 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         unknown = _branches(understood, outcome, question)
         told = Telling(explains=understood.explains, again=_asks_again(conversation, outcome, understood))
         return composer.verdict(outcome, understood.facts, understood.declined, unknown, _rivals(understood), told)
+    if conversation.turns and (is_yes_or_no(question.text) or says_unknown(Text(question.text, fold(question.text)))):
+        return composer.idle()
     if _supposes_unread(question, conversation, found):
         return composer.unclear()
     if found.confidence < OURS and not names_the_field(understood.search_text):

@@ -134,6 +134,11 @@ class Composer:
         text = plain_text(message("onduidelijk"), [message("onduidelijk_zeg")], self.notices)
         return self._answer("abstain", text, notices=self.notices)
 
+    def idle(self) -> Answer:
+        """That we asked nothing to which a 'ja' or 'weet ik niet' can be the answer."""
+        text = plain_text(message("geen_vraag_open"), [message("geen_vraag_open_zeg")], self.notices)
+        return self._answer("abstain", text, notices=self.notices)
+
     def refuse(self) -> Answer:
         """That the question is not for us, and what is."""
         text = plain_text(message("weigeren"), [message("weigeren_wat_wel")], self.notices)

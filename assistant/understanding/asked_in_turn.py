@@ -17,7 +17,8 @@ from assistant.understanding.short_answers import read_short_answer
 from assistant.understanding.subjects import Asked, asks_guidance, recognise
 from assistant.understanding.text import Text, fold
 from assistant.understanding.turns import Before, has_vat
-from assistant.understanding.what_if import chosen_anew, dated, denied, measured, retarget
+from assistant.understanding.what_if import chosen_anew, dated, denied, measured
+from assistant.understanding.what_if_amounts import retarget
 
 __all__ = ["aimed", "asked_in_turn", "inputs_of", "read_text"]
 
@@ -33,8 +34,10 @@ def asked_in_turn(question: Question, before: Before, asked: Asked | None, facts
         return None
     if earlier is None or is_greeting(question.text):
         return asked or earlier
-    if asks_why(question.text) or says_unknown(Text(question.text, fold(question.text))):
-        return _counterpart(earlier, facts)
+    if asks_why(question.text):
+        return earlier
+    if says_unknown(Text(question.text, fold(question.text))):
+        return _counterpart(earlier, facts) if before.pending else None
     other = _about_the_case(_counterpart(earlier, facts), before, facts)
     if any(fact.name in before.pending for fact in facts):
         return other

@@ -104,8 +104,8 @@ def supposes(text: str) -> bool:
 
 
 def puts_a_case(text: str) -> bool:
-    """Whether the text says what would be otherwise: 'en als het 10.000 minder is?', not 'en voor leveringen?'."""
-    return supposes(text) and _PUTS_A_CASE.search(fold(text)) is not None
+    """Whether the text says what would be otherwise: 'en als het er minder zijn?', not 'en voor leveringen?'."""
+    return supposes(text) and any(pattern.search(fold(text)) for pattern in (_PUTS_A_CASE, _DIGIT))
 
 
 def corrects_itself(text: str) -> bool:

@@ -34,6 +34,7 @@ _END_BEFORE = ways(
     r"|einde (?:van )?(?:het |de )?(?:contract|looptijd|subsidie\w*|tijdvak))"
     r"\s?(?:(?:van|het|de|contract|subsidie|is|was|:|=|dit|ons|onze|nu|op|dan)[\s:]\s?){0,5}$",
     rf"{_HOLDER} (?:{_SERVICE} ){{0,3}}{_UNTIL}$",
+    rf"^\W*(?:ons |het )?(?:contract|overeenkomst|raam\w+) (?:[^\s.?!;,]+ ){{1,4}}{_UNTIL}$",
     rf"{_HOLDER} {_FILL}(?:van|vanaf|sinds|per) [\w\s/.-]{{3,25}} {_UNTIL}$",
 )
 _RUNS = ways(rf"\b(?:loopt|lopen|liep) {_FILL}{_AT}$")

@@ -53,6 +53,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:waren|zijn|was|ben) (?:we |wij |ik )?te laat met (?:\w+ )?(?:inroepen|lichten|verlengen|de optie)",
     )),
     ("optie_tijdig_ingeroepen", True, (
+        rf"\baanzegging (?:[^\s.?!;,]+ ){{0,4}}?(?<!niet ){_ON_TIME}\b",
         rf"(?<!niet )(?<!meer )\b{_ON_TIME} {_UP_TO_3}(?:ingeroepen|gelicht|aangezegd|gemeld|uitgeoefend|aangegeven"
         r"|laten weten)",
         r"\b(?:aanzeg|opzeg)termijn (?:is |nog )*(?:gehaald|niet verstreken|niet voorbij)",
@@ -165,6 +166,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:dat|dit|het|aanbesteden|aankondigen) (?:wel |eigenlijk |toen )*had (?:wel |eigenlijk |toen )*"
         r"(?:gemoeten|gehoeven)\b",
         r"\b(?:dat|dit|aanbesteden|aankondigen) had (?:wel |eigenlijk |toen )*(?:gemoeten|moeten)\b",
+        r"\b(?:terwijl|maar) dat (?:(?:wel|eigenlijk|toen) )*(?:moest|had gemoeten|verplicht was)\b",
         r"\baanbesteed had(?:den)? moeten\b|\bhad(?:den)? (?:\w+ ){0,3}aanbesteed moeten\b"
         r"|\bhad(?:den)? (?:\w+ ){0,3}moeten (?:worden )?aanbested?en?\b",
     )),

@@ -17,7 +17,8 @@ from assistant.understanding.replies import says_unknown, without_unknown
 from assistant.understanding.subjects import Asked, recognise
 from assistant.understanding.text import Text, fold
 from assistant.understanding.turns import Before, Understanding
-from assistant.understanding.what_if import takes_its_place, without_contradicted
+from assistant.understanding.what_if import without_contradicted
+from assistant.understanding.what_if_amounts import takes_its_place
 
 __all__ = ["Understanding", "understand"]
 
