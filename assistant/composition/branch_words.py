@@ -30,8 +30,10 @@ def _line(text: str, alike: Sequence[Branch]) -> str:
     label, value = catalogue()[first.fact].label, show(first.fact, first.value)
     match first.range:
         case "onder" | "vanaf" if (below := _just_below(first.value)) is not None:
-            border = "tak_hoogstens" if first.range == "onder" else "tak_meer"
-            return message(border, feit=label, waarde=show(first.fact, below), tekst=text)
+            most = show(first.fact, below)
+            if first.range == "onder":
+                return message("tak_hoogstens", feit=label, waarde=most, tekst=text)
+            return message("tak_meer", feit=label, waarde=most, tekst=text)
         case "onder":
             return message("tak_onder", feit=label, waarde=value, tekst=text)
         case "vanaf":

@@ -147,7 +147,7 @@ class Composer:
     def greet(self) -> Answer:
         """A word back, and what one can ask."""
         thanks = self.question.text.lower().lstrip().startswith(("bedankt", "dank"))
-        text = plain_text(message("dank" if thanks else "groet"), [message("weigeren_wat_wel")], self.notices)
+        text = plain_text(message("dank") if thanks else message("groet"), [message("weigeren_wat_wel")], self.notices)
         return self._answer("refuse", text, notices=self.notices)
 
     def _quoted(self, kind: Kind, lead: str, *, most: int, holds: re.Pattern[str] | None = None) -> Answer:

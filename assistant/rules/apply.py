@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.facts import FactValue
-from assistant.rules.case import Case, MissingFact, OutsidePeriod
+from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.ended import MissingFact, OutsidePeriod
 from assistant.rules.outcome import Outcome, Status, TraceEntry
 from assistant.rules.registry import rules
 from assistant.rules.rule import Rule

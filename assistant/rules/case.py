@@ -10,33 +10,16 @@ from decimal import Decimal
 from assistant.fact_values import Change
 from assistant.facts import FactValue, show
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.ended import MissingFact, OutsidePeriod
 from assistant.rules.outcome import Assumption, TraceEntry
 from assistant.rules.parameters import parameters
 from assistant.wording import amount, day, days
 
-__all__ = ["ASSUMED", "Case", "MissingFact", "OutsidePeriod"]
+__all__ = ["ASSUMED", "Case"]
 
 _CLOSE = "dicht_bij_grens"
 _in_euros = amount  # a Case has a method of that name
 ASSUMED = "aanname"  # the name of the trace entries that tell what a rule took as usual
-
-
-class MissingFact(Exception):
-    """Ends the rule `rule_id`, which needs a fact that nobody gave; `apply` turns it into an Outcome."""
-
-    def __init__(self, name: str, rule_id: str) -> None:
-        self.name = name
-        self.rule_id = rule_id
-        super().__init__(name)
-
-
-class OutsidePeriod(Exception):
-    """Ends the rule `rule_id`, which has no law or amount for its date; `apply` turns it into an Outcome."""
-
-    def __init__(self, note: str, rule_id: str) -> None:
-        self.note = note
-        self.rule_id = rule_id
-        super().__init__(note)
 
 
 class Case:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.rules.articles import read_basis
-from assistant.rules.case import Case, OutsidePeriod
+from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.ended import OutsidePeriod
 from assistant.rules.outcome import Certainty
 from assistant.wording import day
 

@@ -230,8 +230,8 @@ def _just_been(period: _Period, peildatum: date) -> _Period:
     first, last, precision = period
     if first.year != peildatum.year + 1 or (first.month, first.day) == (2, 29):
         return period
-    earlier = first.replace(year=first.year - 1)
-    return (earlier, earlier, precision) if (peildatum - earlier).days <= _JUST else (first, last, precision)
+    earlier = first.replace(year=peildatum.year)
+    return (earlier, earlier, precision) if (peildatum - earlier).days <= 45 else (first, last, precision)
 
 
 def _is_past(match: re.Match[str]) -> bool:

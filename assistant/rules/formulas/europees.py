@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from assistant.rules.case import Case, OutsidePeriod
+from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.ended import OutsidePeriod
 from assistant.rules.formulas.drempels import (
     KINDS,
     SOCIAL_SINCE,

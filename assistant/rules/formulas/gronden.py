@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.facts import FactValue
-from assistant.rules.case import Case, MissingFact
+from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.ended import MissingFact
 from assistant.rules.formulas.nieuwe_opdrachtnemer import wijziging_nieuwe_opdrachtnemer
 from assistant.rules.formulas.wijzigen import wijziging_bagatel
 from assistant.rules.formulas.wijzigingsgronden import (

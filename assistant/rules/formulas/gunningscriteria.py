@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from assistant.facts import show
-from assistant.rules.case import Case, OutsidePeriod
+from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.ended import OutsidePeriod
 from assistant.rules.rule import rule
 from assistant.wording import day
 

@@ -6,8 +6,9 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.facts import show
-from assistant.rules.case import Case, OutsidePeriod
+from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.ended import OutsidePeriod
 from assistant.rules.formulas.drempels import deciding_limit, possible_kinds, say_date, surely_below, threshold
 from assistant.rules.formulas.gronden import is_refuted, on_best_ground
 from assistant.rules.formulas.wijzigen import NO_REDUCTION

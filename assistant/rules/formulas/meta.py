@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.facts import FactValue, catalogue, show
-from assistant.rules.case import Case, OutsidePeriod
+from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.ended import OutsidePeriod
 from assistant.rules.formulas.drempels import KINDS, say_date, threshold
 from assistant.rules.formulas.instrument import CONTRACTS
 from assistant.rules.rule import rule
