@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-__all__ = ["MONTHS", "amount", "day", "days", "enumerate_words", "months", "number", "percent", "percentage"]
+__all__ = ["MONTHS", "amount", "day", "days", "enumerate_words", "months", "number", "percent", "percentage", "years"]
 
 MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -42,6 +42,11 @@ def days(count: int) -> str:
 def number(value: Decimal) -> str:
     """A plain number as Dutch text: Decimal('2.5') -> '2,5'."""
     return f"{value.normalize():f}".replace(".", ",")
+
+
+def years(value: Decimal) -> str:
+    """A term as Dutch text: '1 jaar', '2,5 jaar'."""
+    return f"{number(value)} jaar"
 
 
 def percent(value: Decimal) -> str:

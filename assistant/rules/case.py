@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 
 from assistant.fact_values import Change
 from assistant.facts import FactValue, show
@@ -17,6 +18,7 @@ from assistant.wording import amount, day, days
 
 __all__ = ["ASSUMED", "Case"]
 
+_Test = TypeVar("_Test")
 _CLOSE = "dicht_bij_grens"
 _in_euros = amount  # a Case has a method of that name
 ASSUMED = "aanname"  # the name of the trace entries that tell what a rule took as usual
@@ -46,6 +48,10 @@ class Case:
     def knows(self, name: str) -> bool:
         """Whether the user gave this fact; reads nothing."""
         return name in self._facts
+
+    def known_first(self, tests: Iterable[_Test], *, fact: Callable[[_Test], str] = str) -> list[_Test]:
+        """The tests whose fact the user gave, then the others, in their order: what is known decides without asking."""
+        return sorted(tests, key=lambda one: not self.knows(fact(one)))
 
     def amount(self, name: str) -> Decimal:
         """A fact in euros, without VAT."""

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from assistant.rules.articles import read_basis
 from assistant.settings import read_settings
-from assistant.wording import amount, days, months, number, percentage
+from assistant.wording import amount, days, months, number, percentage, years
 from knowledge.errors import SourceError
 from knowledge.yaml_files import load_yaml_models
 
@@ -26,7 +26,7 @@ _WORDS: Mapping[_Unit, Callable[[Decimal], str]] = {
     "deel": percentage,
     "maanden": lambda value: months(int(value)),
     "dagen": lambda value: days(int(value)),
-    "jaren": lambda value: f"{number(value)} jaar",
+    "jaren": years,
     "aantal": number,
 }
 

@@ -115,6 +115,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"#\s?(?:erbij|extra|meer|bovenop|meerwerk|aan extra|aan meerwerk|uitbreiding)\b",
         rf"{_LONGER}{_NOT_THE_CONTRACT}\b(?:voor|kost|kosten|a|tegen|meerkosten|voor een bedrag van) (?:\w+ )?#",
         rf"{_LONGER}[^#.?!;]{{0,60}}\b(?:kost|kosten) (?:\w+ ){{0,2}}#",
+        r"\b(?:nog|extra|derde|vierde|vijfde) (?:(?:een|1|'n|zo'n|half|heel|\d{1,2}|twee|drie|vier|zes) ){0,2}"
+        r"(?:jaar(?:tje)?|maand(?:en)?|mnd)(?: \w+)? (?:kost|kosten|is|van|voor|a) (?:\w+ )?#",
         r"\b(?:meerkosten|meerprijs|extra kosten)\s?(?:(?:van|zijn|is|:) )?#",
         r"\b(?:en|maar) nu (?:(?:weer|nog|eens|ook|nogmaals) )*#",
         r"\bmet # (?:en|voor) (?:\S+ ){1,3}verleng|\bnu (?:nog )?(?:eens )?met #",
@@ -126,6 +128,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?:(?:contract|opdracht|overeenkomst|waarde|bedrag|contractwaarde|opdrachtwaarde|gegund|was|het|de"
         r"|een) ){0,4}"
         rf"(?:{_OF} ){{0,2}}#",
+        r"\b(?:contract|opdracht|overeenkomst|raamovereenkomst)(?: \w+){0,2} (?:was|waren|kostte|bedroeg) (?:\w+ )?#",
         r"# (?:gegund|oorspronkelijk)\b",
         r"# (?:(?:is|was|zijn|werd|hebben|we|wij|netjes|destijds|europees) ){0,3}"
         r"(?:aanbesteed|gegund|ingekocht|gecontracteerd)\b(?! (?:moet|worden|gaan))",

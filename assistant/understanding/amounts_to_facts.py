@@ -95,7 +95,7 @@ def _likely_role(folded: str, total: _Total, about_change: bool, pending: str | 
     lots = roles.LOTS.search(folded) is not None
     if lots and roles.IN_TOTAL.search(total.before):
         return "totaal_alle_percelen_eur"
-    if pending is not None and alone and _is_of_money(pending):
+    if pending is not None and (alone or not total.before.strip()) and _is_of_money(pending):
         return pending if pending in roles.AMOUNT_FACTS else None
     if about_change:
         of_contract = roles.OF_CONTRACT.search(total.before) or roles.CONTRACT_BEHIND.match(total.after)

@@ -6,9 +6,14 @@ from dataclasses import replace
 
 from assistant.facts import Fact, FactSet, catalogue
 from assistant.understanding.option_use import says_all_used
+from assistant.understanding.text import fold, ways
 
 __all__ = ["complete", "follow_instrument"]
 
+_USES_OPTION = ways(
+    r"\b(?:verlengings)?optie (?:\w+ ){0,3}?(?:te )?(?:lichten|gebruiken|inroepen|roepen|benutten|pakken|inzetten)\b"
+    r"|\b(?:licht|gebruik|benut|pak|roep)\w* (?:we |wij )?(?:de|die|een|onze) (?:\w+ )?(?:verlengings)?optie\b",
+)
 # What a user who gives these facts without naming the agreement speaks of.
 _INSTRUMENT_OF = {
     "overheidsopdracht": (
@@ -21,9 +26,26 @@ _INSTRUMENT_OF = {
 }  # fmt: skip
 
 
-def complete(facts: FactSet) -> FactSet:
-    """The facts with what follows from them: a total for 'alle opties zijn op', the agreement that they speak of."""
-    return _infer_instrument(_follow_total(facts))
+def complete(facts: FactSet, text: str) -> FactSet:
+    """The facts with what follows from them: a total for 'alle opties zijn op', the agreement that they speak of.
+
+    Who asks in the text whether the option may be used, says that there is one and wants the time that it gives.
+    """
+    return _infer_instrument(_follow_total(_imply_option(facts, text)))
+
+
+def _imply_option(facts: FactSet, text: str) -> FactSet:
+    match = _USES_OPTION.search(fold(text))
+    if match is None:
+        return facts
+    words = text[match.start() : match.end()]
+    inferred = []
+    if facts.get("verlengingsoptie_in_stukken") is None and facts.get("opties_totaal") is None:
+        inferred.append(Fact("verlengingsoptie_in_stukken", True, words, "afgeleid"))
+    term = facts.get("optie_duur_maanden")
+    if term is not None and facts.get("gevraagde_duur_maanden") is None:
+        inferred.append(replace(term, name="gevraagde_duur_maanden", words=words, origin="afgeleid"))
+    return facts.with_facts(inferred)
 
 
 def _infer_instrument(facts: FactSet) -> FactSet:

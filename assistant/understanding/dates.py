@@ -71,9 +71,6 @@ _SHIFT = {"deze": 0, "dit": 0, "": 0, "vorige": -1, "vorig": -1, "afgelopen": -1
 _DAYS = {"vandaag": 0, "gisteren": -1, "eergisteren": -2, "morgen": 1, "overmorgen": 2}
 
 
-_JUST = 45  # days
-
-
 @dataclass(frozen=True, slots=True)
 class DateSpan:
     """A moment at [start, end): its first and last possible day, and how precisely it was said.

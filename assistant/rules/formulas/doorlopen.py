@@ -9,7 +9,7 @@ from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.formulas.drempels import deciding_limit, possible_kinds, threshold
 from assistant.rules.rule import rule
-from assistant.wording import amount, day, months, number
+from assistant.wording import amount, day, months, years
 
 __all__ = ["herhalingsopdracht", "overbruggingsovereenkomst", "stilzwijgende_verlenging", "verlenging_is_geen_recht"]
 
@@ -111,18 +111,18 @@ def herhalingsopdracht(case: Case) -> Conclusion:
     if not case.flag("waarde_meegerekend"):
         case.step("De waarde van de herhaling telde niet mee in de eerste raming.", _REPEAT)
         return case.nee("waarde_niet_geteld")
-    years = case.number("jaren_na_gunning")
+    passed = case.number("jaren_na_gunning")
     case.compare(
         "De tijd sinds de gunning",
-        years,
+        passed,
         most,
-        counting=f"De wet zegt 'binnen': precies {_years(most)} mag nog.",
+        counting=f"De wet zegt 'binnen': precies {years(most)} mag nog.",
         legal_basis=_REPEAT,
-        words=_years,
+        words=years,
     )
-    if years > most:
-        return case.nee("te_lang_geleden", jaren=_years(most))
-    return case.ja_mits("herhaling", jaren=_years(most))
+    if passed > most:
+        return case.nee("te_lang_geleden", jaren=years(most))
+    return case.ja_mits("herhaling", jaren=years(most))
 
 
 def _limits(case: Case) -> tuple[Decimal, ...]:
@@ -157,7 +157,3 @@ def _still_runs(case: Case) -> bool:
     if case.knows("contract_nog_lopend"):
         return case.flag("contract_nog_lopend")
     return case.knows("contract_einddatum") and case.day("contract_einddatum") >= case.today
-
-
-def _years(value: Decimal) -> str:
-    return f"{number(value)} jaar"

@@ -7,7 +7,7 @@ from datetime import date
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.rule import rule
-from assistant.wording import amount, number
+from assistant.wording import amount, years
 
 __all__ = ["dossier_bewaren"]
 
@@ -22,11 +22,11 @@ def dossier_bewaren(case: Case) -> Conclusion:
 
     Art. 2.138a: a copy of a large contract at least during its term. The value counts where the user names it.
     """
-    years = case.parameter("bewaartermijn_procedure")
+    term = case.parameter("bewaartermijn_procedure")
     limit, limit_works = case.parameter("bewaren_contract"), case.parameter("bewaren_contract_werken")
     if case.choice("soort") == "procedureverloop":
         case.step("Het verloop van de procedure blijft bewaard na de gunning.", _PROCEDURE)
-        return case.ja("procedureverloop", termijn=f"{number(years)} jaar")
+        return case.ja("procedureverloop", termijn=years(term))
     if not case.knows("geraamde_waarde_eur"):
         return case.ja("groot_contract", grens=amount(limit), grens_werken=amount(limit_works))
     value = case.amount("geraamde_waarde_eur")

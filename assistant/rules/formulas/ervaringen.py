@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.rule import rule
-from assistant.wording import number
+from assistant.wording import years
 
 __all__ = ["past_performance"]
 
@@ -41,14 +40,10 @@ def past_performance(case: Case) -> Conclusion:
         case.step("De tekortkomingen leidden niet tot een einde van het contract of een andere sanctie.", _GROUND)
         return case.nee("geen_sanctie")
     ago = case.number("jaren_geleden")
-    case.compare("De tijd sinds de tekortkomingen", ago, limit, counting=_COUNTING, legal_basis=_PERIOD, words=_years)
+    case.compare("De tijd sinds de tekortkomingen", ago, limit, counting=_COUNTING, legal_basis=_PERIOD, words=years)
     if ago > limit:
-        return case.nee("te_lang_geleden", termijn=_years(limit))
+        return case.nee("te_lang_geleden", termijn=years(limit))
     case.step("De aanbieder mag bewijzen dat hij zijn fouten heeft hersteld.", _SELF_CLEANING)
     if case.knows("zelfreiniging_aangeboden") and case.flag("zelfreiniging_aangeboden"):
         return case.ja_mits("herstel_aangeboden")
-    return case.ja_mits("uitsluitingsgrond", termijn=_years(limit))
-
-
-def _years(count: Decimal) -> str:
-    return f"{number(count)} jaar"
+    return case.ja_mits("uitsluitingsgrond", termijn=years(limit))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from operator import itemgetter
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
@@ -39,7 +40,7 @@ def quasi_inbesteden(case: Case) -> Conclusion:
     authorities; no direct private capital, save a share that a law prescribes and that gives no power.
     """
     share = percent(case.parameter("quasi_inbesteden_deel") * 100)
-    for _, test in sorted(_TESTS, key=lambda one: not case.knows(one[0])):
+    for _, test in case.known_first(_TESTS, fact=itemgetter(0)):
         if (failed := test(case)) is not None:
             return failed
     return case.ja("quasi_inbesteden", grens=share)
@@ -80,7 +81,7 @@ def samenwerking_overheden(case: Case) -> Conclusion:
 
 
 def _without_control(case: Case) -> Conclusion | None:
-    for fact, words, basis in sorted(_CONTROL, key=lambda one: not case.knows(one[0])):
+    for fact, words, basis in case.known_first(_CONTROL, fact=itemgetter(0)):
         if case.flag(fact):
             case.step(words, basis)
             return None

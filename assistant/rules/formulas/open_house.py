@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
@@ -70,7 +71,7 @@ def open_house_kwalificatie(case: Case) -> Conclusion:
     Everyone who meets the terms is admitted and the client chooses. Selection, ranking or steering makes it a
     public contract; to test whether one bidder meets the terms is no selection.
     """
-    for sign in sorted(_CONTRACT_SIGNS, key=lambda one: not case.knows(one.fact)):
+    for sign in case.known_first(_CONTRACT_SIGNS, fact=attrgetter("fact")):
         if case.flag(sign.fact) is sign.value:
             case.step(sign.step, _FALK)
             return case.nee("overheidsopdracht", reden=sign.reason, drempel=amount(case.parameter("drempel_sas")))

@@ -11,7 +11,7 @@ from assistant.rules.formulas.drempels import threshold
 from assistant.rules.formulas.gunning import end_of_term
 from assistant.rules.formulas.sas_procedure import SAS_SINCE, not_tendered, sas_applies
 from assistant.rules.rule import rule
-from assistant.wording import amount, day, days, number
+from assistant.wording import amount, day, days, years
 
 __all__ = [
     "grens_gunning_bekendmaken",
@@ -93,7 +93,7 @@ def grens_gunning_bekendmaken(case: Case) -> Conclusion:
 )
 def sas_proces_verbaal(case: Case) -> Conclusion:
     """Art. 2.39 lid 1 c with art. 2.132: a record of the award; art. 2.56 and 2.138a say how long things are kept."""
-    years = number(case.parameter("bewaartermijn_procedure"))
+    term = years(case.parameter("bewaartermijn_procedure"))
     contract = case.parameter("bewaren_contract")
     if (other := not_tendered(case)) is not None:
         return other
@@ -101,7 +101,7 @@ def sas_proces_verbaal(case: Case) -> Conclusion:
         case.step("De plicht geldt ook in de andere Europese procedures, maar dan rechtstreeks.", "Aw 2012 art. 2.132")
         return case.onbekend("geen_sas")
     case.step("Bij SAS maakt u een proces-verbaal van de opdrachtverlening.", _STEPS)
-    return case.ja("proces_verbaal_maken", jaren=f"{years} jaar", bedrag=amount(contract))
+    return case.ja("proces_verbaal_maken", jaren=term, bedrag=amount(contract))
 
 
 @rule(
@@ -185,7 +185,7 @@ def _ground(case: Case) -> str | None:
         "dwingende_spoed_onvoorzien_niet_verwijtbaar": "dwingende_spoed",
         "eerdere_procedure_zonder_geschikte_inschrijving": "eerdere_procedure",
     }
-    for name in sorted(grounds, key=lambda one: not case.knows(one)):
+    for name in case.known_first(grounds):
         if case.flag(name):
             return grounds[name]
     return None

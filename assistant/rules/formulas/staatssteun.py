@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.subsidie import known_first, years
 from assistant.rules.rule import rule
-from assistant.wording import amount
+from assistant.wording import amount, years
 
 __all__ = ["daeb_vrijstelling", "deminimis_algemeen", "deminimis_daeb", "staatssteun_toets"]
 
@@ -37,7 +36,7 @@ def staatssteun_toets(case: Case) -> Conclusion:
     What is purely local does not affect trade between member states.
     """
     case.step("De subsidie is geld van de overheid; dat kenmerk is er altijd.", _AID)
-    for name in known_first(case, ("onderneming", "selectief_voordeel", "grensoverschrijdend_effect")):
+    for name in case.known_first(("onderneming", "selectief_voordeel", "grensoverschrijdend_effect")):
         if name == "grensoverschrijdend_effect" and _purely_local(case):
             case.step("De activiteit is zuiver lokaal en raakt de handel tussen EU-landen niet.", _AID)
             return case.nee("zuiver_lokaal")
@@ -96,7 +95,7 @@ def deminimis_daeb(case: Case) -> Conclusion:
 def daeb_vrijstelling(case: Case) -> Conclusion:
     """The DAEB decision: entrusted in an act, no more than net cost with a fair profit; social services know no cap."""
     length = years(case.parameter("daeb_toewijzing_jaren"))
-    for name in known_first(case, ("toewijzingsbesluit", "vergoeding_niet_meer_dan_nettokosten")):
+    for name in case.known_first(("toewijzingsbesluit", "vergoeding_niet_meer_dan_nettokosten")):
         if case.flag(name):
             continue
         if name == "toewijzingsbesluit":

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
 from assistant.rules.rule import rule
-from assistant.wording import day, number
+from assistant.wording import day, years
 
 __all__ = [
-    "known_first",
     "subsidie_evaluatie_vijf_jaar",
     "subsidie_uitvoeringsovereenkomst",
     "subsidie_verlengen",
-    "years",
 ]
 
 _SINCE = date(1998, 1, 1)
@@ -97,16 +93,6 @@ def subsidie_evaluatie_vijf_jaar(case: Case) -> Conclusion:
     if last is None:
         return case.ja("nooit_verslag", termijn=years(term), sinds=day(since))
     return case.ja("verslag_te_oud", termijn=years(term), verslag=day(last))
-
-
-def known_first(case: Case, names: Sequence[str]) -> list[str]:
-    """The facts that the user gave, then the others, each in the given order: what is known decides without asking."""
-    return sorted(names, key=lambda name: not case.knows(name))
-
-
-def years(value: Decimal) -> str:
-    """A term as Dutch text: '1 jaar', '2,5 jaar'."""
-    return f"{number(value)} jaar"
 
 
 def _years_later(start: date, count: int) -> date:

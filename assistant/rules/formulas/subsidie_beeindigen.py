@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.subsidie import known_first, years
 from assistant.rules.rule import rule
-from assistant.wording import days, months
+from assistant.wording import days, months, years
 
 __all__ = ["subsidie_beeindigen_na_drie_jaar", "subsidie_niet_nakomen"]
 
@@ -46,7 +45,7 @@ def subsidie_niet_nakomen(case: Case) -> Conclusion:
     obligation broken later; and only for five years, as for reclaiming (4:57).
     """
     limit = case.parameter("subsidie_terugvordering_jaren")
-    fault = next((name for name in known_first(case, _FAULTS) if case.flag(name)), None)
+    fault = next((name for name in case.known_first(_FAULTS) if case.flag(name)), None)
     if fault is None:
         case.step("Er is geen fout van de ontvanger die een grond geeft.", _WITHDRAW)
         return case.nee("geen_grond")

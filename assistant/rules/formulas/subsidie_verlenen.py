@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.subsidie import known_first, years
 from assistant.rules.rule import rule
+from assistant.wording import years
 
 __all__ = ["schaarse_subsidie", "subsidie_grondslag", "subsidie_kwalificatie", "subsidie_plafond_en_verdeling"]
 
@@ -68,7 +68,7 @@ def subsidie_grondslag(case: Case) -> Conclusion:
         return case.ja("voorschrift")
     case.step("Er is geen wettelijk voorschrift; dan moet een uitzondering gelden.", f"{_GROUND} lid 3")
     exceeded: list[Decimal] = []
-    for name in known_first(case, _EXCEPTIONS):
+    for name in case.known_first(_EXCEPTIONS):
         if not case.flag(name):
             continue
         if name == "begroting_noemt_ontvanger_en_maximum":
@@ -99,7 +99,7 @@ def subsidie_plafond_en_verdeling(case: Case) -> Conclusion:
 
     What goes beyond the ceiling is refused. A ceiling that came late does not bind earlier applications.
     """
-    for name in known_first(case, ("plafond_vastgesteld", "verdeelwijze_bekend", "plafond_tijdig_bekend")):
+    for name in case.known_first(("plafond_vastgesteld", "verdeelwijze_bekend", "plafond_tijdig_bekend")):
         if case.flag(name):
             continue
         if name == "plafond_vastgesteld":

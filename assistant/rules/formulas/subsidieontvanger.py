@@ -6,7 +6,6 @@ from datetime import date
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
-from assistant.rules.formulas.subsidie import known_first
 from assistant.rules.rule import rule
 
 __all__ = ["subsidieontvanger_zelf_aanbesteden"]
@@ -39,7 +38,7 @@ def _public_body(case: Case) -> bool:
     """Whether the recipient is a publiekrechtelijke instelling: told by the user, or by the three tests."""
     if case.knows("publiekrechtelijke_instelling"):
         return case.flag("publiekrechtelijke_instelling")
-    if not any(case.flag(name) for name in known_first(case, _TIES)):
+    if not any(case.flag(name) for name in case.known_first(_TIES)):
         case.step("Geld, toezicht en bestuur hangen niet in hoofdzaak aan de overheid.", _BODY)
         return False
     case.step("De organisatie hangt door geld, toezicht of bestuur nauw samen met de overheid.", _BODY)

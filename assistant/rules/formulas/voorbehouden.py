@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion, strictest
 from assistant.rules.rule import rule
-from assistant.wording import enumerate_words, months, number, percent
+from assistant.wording import enumerate_words, months, percent, years
 
 __all__ = ["social_return", "voorbehouden_2_82a", "voorbehouden_sociale_werkplaats"]
 
@@ -69,10 +69,10 @@ def voorbehouden_2_82a(case: Case) -> Conclusion:
     the contract lasts at most three years (exactly three is allowed), and the notice says so.
     """
     longest = int(case.parameter("voorbehoud_looptijd"))
-    years = f"{number(case.parameter('voorbehoud_tussentijd'))} jaar"
+    between = years(case.parameter("voorbehoud_tussentijd"))
     failing = []
     reasons = [
-        reason.format(jaren=years)
+        reason.format(jaren=between)
         for name, wanted, reason in _ORGANISATION
         if case.knows(name) and case.flag(name) is not wanted
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
@@ -88,7 +89,7 @@ def wijziging_aanvullende_diensten(case: Case) -> Conclusion:
     share = case.parameter("wijziging_hoogste_deel")
     if _surely_dear(case, share) and _is_dear(case, share, _ADDITIONAL):
         return _dear(case, share)
-    for name, code, why in sorted(_NEEDED, key=lambda one: not case.knows(one[0])):
+    for name, code, why in case.known_first(_NEEDED, fact=itemgetter(0)):
         if not case.flag(name):
             case.step(why, _ADDITIONAL)
             return case.nee(code)
@@ -126,7 +127,7 @@ def wijziging_niet_wezenlijk(case: Case) -> Conclusion:
     Lid 3 names what is substantial in any case; lid 2 keeps room for other material differences.
     """
     say_contract(case)
-    for name, why in sorted(_SUBSTANTIAL, key=lambda one: not case.knows(one[0])):
+    for name, why in case.known_first(_SUBSTANTIAL, fact=itemgetter(0)):
         if case.flag(name):
             case.step(why, _MINOR)
             return case.nee("wezenlijk", reden=why)
