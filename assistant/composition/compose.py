@@ -33,6 +33,7 @@ __all__ = ["ANSWERED", "Composer", "Telling"]
 _KEPT = 10
 ANSWERED = 0.5  # from this confidence of the search on, quotes are offered as an answer (knowledge/confidence.py)
 _BESIDE = 2  # passages that are quoted beside the answer of a rule
+_TELLING = 8  # words; by a shorter question no quote can be chosen with care
 _LOOKED_AT = 5  # passages from which quotes are taken
 
 
@@ -88,7 +89,8 @@ class Composer:
 
     def _beside(self, outcome: Outcome) -> tuple[Span, ...]:
         """What the sources say to a general question, one without facts of a case, if they surely say something."""
-        if outcome.facts or self.found.confidence < ANSWERED:
+        short = len(self.search_text.split()) < _TELLING
+        if outcome.facts or short or self.found.confidence < ANSWERED:
             return ()
         return cite_passages(self.search_text, self.found.kept[:_BESIDE], most=_BESIDE)
 

@@ -162,7 +162,7 @@ def _range(value: FactValue, today: date) -> Literal["voorbij", "later"] | None:
 
 
 def _either_side(rule: Rule, facts: Mapping[str, FactValue], name: str, *, today: date) -> tuple[Branch, ...]:
-    """The outcomes below and from the value on at which the verdict turns; empty where it turns never or twice."""
+    """The outcome below the first value at which the verdict turns, and from each such value on; empty for none."""
     whole = catalogue()[name].type == "int"
     unit = Decimal(1) if whole else Decimal("0.01")
 
@@ -172,17 +172,20 @@ def _either_side(rule: Rule, facts: Mapping[str, FactValue], name: str, *, today
     def outcome_at(steps: int) -> Outcome:
         return apply(rule, {**facts, name: value_at(steps)}, today=today)
 
-    low, high = 0, int(_HIGHEST / unit)
-    lowest, highest = outcome_at(low), outcome_at(high)
-    if lowest.status != "decided" or highest.status != "decided" or lowest.verdict == highest.verdict:
-        return ()
-    while high - low > 1:
-        middle = (low + high) // 2
-        if outcome_at(middle).verdict == lowest.verdict:
-            low = middle
-        else:
-            high = middle
-    turn, below, above = value_at(high), outcome_at(low), outcome_at(high)
-    if above.verdict != highest.verdict:
-        return ()
-    return (Branch(name, turn, below, "onder"), Branch(name, turn, above, "vanaf"))
+    low, highest_step = 0, int(_HIGHEST / unit)
+    here, highest = outcome_at(low), outcome_at(highest_step)
+    found: list[Branch] = []
+    while _says(here) != _says(highest) and len(found) <= MOST_QUESTIONS:
+        high = highest_step
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if _says(outcome_at(middle)) == _says(here) else (low, middle)
+        if not found:
+            found.append(Branch(name, value_at(high), outcome_at(low), "onder"))
+        low, here = high, outcome_at(high)
+        found.append(Branch(name, value_at(high), here, "vanaf"))
+    return tuple(found)
+
+
+def _says(outcome: Outcome) -> tuple[str, str | None]:
+    return outcome.status, outcome.verdict
