@@ -64,7 +64,8 @@ _BOUGHT = ways(
     rf"^\W*(?:en|maar) (?:dan )?(?:voor|bij|met) (?P<name5>{_LOOSE})\W*$",
     rf"(?P<name6>{_LOOSE}) (?:van|voor|kost|geraamd op|ter waarde van) (?:€ ?|ruim |bijna |ongeveer )?"
     r"(?:\d[\d.,]* ?(?:k|ton|mln|mio|miljoen|euro|eur)\b|\d{2,3}\.\d{3}|\d{5,})",
-    rf"(?P<name2>{_LOOSE}) (?:samen |ook |dan |nu |europees |zelf )*(?:inkopen|in te kopen|aanbesteden|aan te besteden|ingekocht|aanbesteed)",
+    rf"(?P<name2>{_LOOSE}) (?:samen |ook |dan |nu |europees |zelf )*"
+    r"(?:inkopen|in te kopen|aanbesteden|aan te besteden|ingekocht|aanbesteed)",
 )
 _DOMAINS = (
     (
