@@ -114,7 +114,11 @@ def _apply_rule(understood: Understanding, question: Question) -> Outcome:
     subject = subjects()[asked.subject]
     if asked.intent == "limit":
         return evaluate_limit(
-            subject, understood.facts.values(), today=question.peildatum, vat_included=understood.vat_included
+            subject,
+            understood.facts.values(),
+            today=question.peildatum,
+            vat_unsaid=understood.vat_unsaid,
+            vat_included=understood.vat_included,
         )
     return evaluate(
         subject.decide,

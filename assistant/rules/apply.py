@@ -49,7 +49,7 @@ def _outcome(case: Case, status: Status, conclusion: Conclusion, missing: tuple[
         missing=missing,
         assumptions=tuple(case.assumptions),
         notices=tuple(case.notices),
-        noticed_by=tuple(case.noticed_by),
+        noticed_by=tuple(case.notices.values()),
         turning_point=case.turning_point if status == "decided" else None,
         also=tuple((one.rule_id, one.code, one.values) for one in conclusion.also),
     )

@@ -39,8 +39,7 @@ class Case:
         self.trace: list[TraceEntry] = []
         self.read: dict[str, FactValue] = {}
         self.assumptions: list[Assumption] = []
-        self.notices: list[str] = []
-        self.noticed_by: list[str] = []
+        self.notices: dict[str, str] = {}  # code of the text to the rule that gave it
         self.turning_point: str | None = None
         self._facts = facts
         self._euro_factor = euro_factor
@@ -227,9 +226,7 @@ class Case:
 
     def notice(self, code: str) -> None:
         """Adds a notice by the code of its text (see texts)."""
-        if code not in self.notices:
-            self.notices.append(code)
-            self.noticed_by.append(self.rule_id)
+        self.notices.setdefault(code, self.rule_id)
 
     def _quietly(self, name: str) -> Decimal:
         """A parameter that holds at any date, without a line in the trace."""

@@ -78,7 +78,8 @@ class RuleCase(_Entry):
         included = amounts if values.get("waarde_incl_btw") else frozenset()
         subject = subjects()[self.onderwerp]
         if self.vraag == "grens":
-            return evaluate_limit(subject, values, today=self.peildatum, vat_included=included)
+            unsaid = self.btw_niet_genoemd
+            return evaluate_limit(subject, values, today=self.peildatum, vat_unsaid=unsaid, vat_included=included)
         return evaluate(
             subject.decide, values, today=self.peildatum, vat_unsaid=self.btw_niet_genoemd, vat_included=included
         )

@@ -46,12 +46,22 @@ def evaluate(
 
 
 def evaluate_limit(
-    subject: Subject, facts: Mapping[str, FactValue], *, today: date, vat_included: frozenset[str] = frozenset()
+    subject: Subject,
+    facts: Mapping[str, FactValue],
+    *,
+    today: date,
+    vat_unsaid: frozenset[str] = frozenset(),
+    vat_included: frozenset[str] = frozenset(),
 ) -> Outcome:
-    """Where the limit of the subject lies; for one without a limit of its own, the rule in a nutshell."""
+    """Where the limit of the subject lies; for one without a limit of its own, the rule in a nutshell.
+
+    Who gives all facts of a case with the question where the limit lies, gets the verdict on that case, which says
+    it too. `vat_unsaid` and `vat_included` as in `evaluate`.
+    """
+    verdict = evaluate(subject.decide, facts, today=today, vat_unsaid=vat_unsaid, vat_included=vat_included)
     if subject.limit is not None:
-        return evaluate(subject.limit, facts, today=today, vat_included=vat_included)
-    outcome = evaluate(subject.decide, facts, today=today, vat_included=vat_included)
-    if outcome.status != "missing" or outcome.facts or not rule_texts()[outcome.rule_id].kern:
-        return outcome
-    return replace(outcome, status="limit", verdict=None, code=CORE, missing=(), turning_point=None)
+        limit = evaluate(subject.limit, facts, today=today, vat_included=vat_included)
+        return verdict if verdict.status == "decided" and verdict.facts.keys() > limit.facts.keys() else limit
+    if verdict.status != "missing" or verdict.facts or not rule_texts()[verdict.rule_id].kern:
+        return verdict
+    return replace(verdict, status="limit", verdict=None, code=CORE, missing=(), turning_point=None)

@@ -11,7 +11,7 @@ _LIMIT = re.compile(
     r"\bwat (?:is|zijn|was|waren|wordt|bedraagt) (?:[^\s?.]+ ){0,5}(?:bagatel\w*|drempel\w*|grens|grenzen|"
     r"percelenregeling|max|maximum|maximale|limiet)\b|"
     r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b(?! (?:voorwaarden|omstandigheden|naam))"
-    r"|\bhoe (?:hoog|groot|veel|lang)\b|"
+    r"|\bhoe (?:hoog|groot|veel|lang|snel|ruim)\b|\bwanneer (?:moet|moeten)\b|"
     r"(?<!precies )(?<!regelt )(?<!noemt )(?<!schrijft )\bhoeveel\b(?! gemeenten)|"
     r"^(?:bagatel\w*|drempel\w*|percelenregeling)(?: \S+){0,4}\W*$"
 )
