@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.answer import Answer
 from assistant.composition.compose import ANSWERED, Composer, Telling
 from assistant.conversation import Conversation
-from assistant.facts import Conflict
+from assistant.facts import Conflict, catalogue
 from assistant.messages import message
 from assistant.question import Question
 from assistant.rules.evaluate import evaluate, evaluate_limit
@@ -53,7 +53,8 @@ def open_services(settings: Settings, *, progress: Callable[[str, int, int], Non
     Raises:
         InkoopwijzerError: a file in knowledge/ is broken.
     """
-    rule_matcher()  # built once, so that the first question need not wait for it
+    rule_matcher()  # read and built once, as the catalogue, so that the first question need not wait for them
+    catalogue()
     return Services(open_library(index_settings(settings), progress=progress))
 
 
