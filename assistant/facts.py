@@ -13,8 +13,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from assistant.errors import FactError
 from assistant.fact_values import FactType, FactValue, holds, parse_value, show_value
-from knowledge.errors import SourceError
-from knowledge.yaml_files import load_yaml_models
+from knowledge.yaml_files import load_yaml_folder
 
 __all__ = [
     "Conflict",
@@ -145,13 +144,7 @@ def load_catalogue(folder: Path) -> dict[str, FactDefinition]:
     Raises:
         SourceError: a file is broken, or a name stands in two files.
     """
-    found: dict[str, FactDefinition] = {}
-    for file in sorted(folder.glob("*.yaml")):
-        for name, definition in load_yaml_models(file, FactDefinition).items():
-            if name in found:
-                raise SourceError(file.name, f"het feit '{name}' staat ook in een ander bestand.")
-            found[name] = definition
-    return found
+    return load_yaml_folder(folder, FactDefinition, kind="het feit")
 
 
 def read_given(name: str, text: str) -> Fact | None:

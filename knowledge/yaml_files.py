@@ -11,7 +11,7 @@ from knowledge.errors import SourceError
 from knowledge.strict_yaml import load_yaml
 from knowledge.validation import describe
 
-__all__ = ["load_yaml_model", "load_yaml_models"]
+__all__ = ["load_yaml_folder", "load_yaml_model", "load_yaml_models"]
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -29,6 +29,21 @@ def load_yaml_models(path: Path, model: type[Model]) -> dict[str, Model]:
         except ValidationError as error:
             raise SourceError(path.name, f"bij '{name}': {describe(error)}") from error
     return entries
+
+
+def load_yaml_folder(folder: Path, model: type[Model], *, kind: str) -> dict[str, Model]:
+    """The entries of all files in the folder by name; `kind` is the Dutch word for an entry, with its article.
+
+    Raises:
+        SourceError: a file is broken (see `load_yaml_models`), or a name stands in two files.
+    """
+    found: dict[str, Model] = {}
+    for file in sorted(folder.glob("*.yaml")):
+        for name, entry in load_yaml_models(file, model).items():
+            if name in found:
+                raise SourceError(file.name, f"{kind} '{name}' staat ook in een ander bestand.")
+            found[name] = entry
+    return found
 
 
 def load_yaml_model(path: Path, model: type[Model]) -> Model:

@@ -15,7 +15,7 @@ from assistant.rules.articles import read_basis
 from assistant.settings import read_settings
 from assistant.wording import amount, days, months, number, percentage, years
 from knowledge.errors import SourceError
-from knowledge.yaml_files import load_yaml_models
+from knowledge.yaml_files import load_yaml_folder, load_yaml_models
 
 __all__ = ["DatedValue", "Parameter", "load_parameters", "own_guidelines", "parameters"]
 
@@ -114,10 +114,4 @@ def load_parameters(folder: Path) -> dict[str, Parameter]:
     Raises:
         SourceError: a file is broken, or a name stands in two files.
     """
-    found: dict[str, Parameter] = {}
-    for file in sorted(folder.glob("*.yaml")):
-        for name, parameter in load_yaml_models(file, Parameter).items():
-            if name in found:
-                raise SourceError(file.name, f"de parameter '{name}' staat ook in een ander bestand.")
-            found[name] = parameter
-    return found
+    return load_yaml_folder(folder, Parameter, kind="de parameter")
