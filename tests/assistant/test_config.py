@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import assistant.rules.formulas as formulas
-from assistant.composition.checks import contradicts, proven
+from assistant.composition.checks import contradicts, proven, sentences
 from assistant.composition.citations import cite_evidence
 from assistant.composition.rule_words import put_into_words
 from assistant.errors import SourceError
@@ -137,6 +137,17 @@ def test_words_of_an_outcome_agree_with_its_verdict_and_its_trace(case):
 def test_broken_facts_are_named_with_their_file():
     with pytest.raises(SourceError, match=r"feit_zonder_vraag\.yaml.*vraag"):
         load_yaml_models(BROKEN / "feit_zonder_vraag.yaml", FactDefinition)
+
+
+def test_no_outcome_opens_by_saying_the_opposite():
+    denies, allows = re.compile(r"\bmag niet\b|niet toegestaan|verboden"), re.compile(r"\bdat mag\b|is toegestaan")
+    for rule_id, text in rule_texts().items():
+        for code, outcome in text.uitkomsten.items():
+            opening = sentences(outcome.tekst)[0]
+            if opening.startswith("Ja"):
+                assert not denies.search(opening), (rule_id, code)
+            if opening.startswith("Nee"):
+                assert not allows.search(opening), (rule_id, code)
 
 
 def test_every_case_can_be_put_into_words():

@@ -11,9 +11,9 @@ from datetime import date
 import pytest
 from markdown_it import MarkdownIt
 
-from assistant import cli, regelboek
+from assistant import regelboek
 from assistant.facts import catalogue
-from assistant.regelboek import page, screen
+from assistant.regelboek import page
 from assistant.regelboek.amounts import parameter_item
 from assistant.regelboek.book import GROUPS
 from assistant.regelboek.reads import readers, reads, used_by
@@ -43,17 +43,6 @@ def book():
 @pytest.fixture(scope="module")
 def parsed(book):
     return MarkdownIt().parse(book)
-
-
-@pytest.fixture
-def regels(monkeypatch, capsys):
-    def run(*arguments):
-        monkeypatch.setattr(sys, "argv", ["inkoopwijzer", "regels", *arguments])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        return ended.value.code, *capsys.readouterr()
-
-    return run
 
 
 def test_the_list_has_every_rule_once_under_its_group():
@@ -227,35 +216,3 @@ def test_the_list_opens_no_model_and_no_index():
 def test_the_nearest_rules_come_with_a_name_that_does_not_exist(asked, nearest):
     assert regelboek.nearest_rules(asked)[: len(nearest)] == nearest
     assert bool(regelboek.nearest_rules(asked)) == bool(nearest)
-
-
-def test_the_command_shows_the_list_a_rule_and_the_book(regels, book):
-    assert regels() == (0, f"{regelboek.list_rules()}\n", "")
-    page = f"{regelboek.rule_page('drempel_sas')}\n"
-    assert regels("drempel_sas") == (0, page, "")
-    assert regels("drempel_sas", "--markdown") == (0, page, "")
-    assert regels("--markdown") == (0, f"{book}\n", "")
-
-
-@pytest.mark.parametrize(("asked", "words"), [("drempel_sass", "Bedoelt u drempel_sas"), ("x\ny", "De regel 'x y'")])
-def test_a_rule_that_does_not_exist_is_one_dutch_sentence_and_exit_2(regels, asked, words):
-    code, shown, complaint = regels(asked)
-    assert (code, shown, complaint.count("\n")) == (2, "", 1)
-    assert words in complaint
-    assert complaint.endswith("Bekijk alle regels met: ./run regels\n")
-
-
-def test_the_help_of_the_command_is_dutch(regels):
-    code, shown, _ = regels("--help")
-    assert code == 0
-    assert shown.startswith("Gebruik: ")
-    assert "--markdown" in shown
-
-
-def test_in_a_terminal_a_page_is_laid_out(monkeypatch, capsys):
-    monkeypatch.setattr(screen, "width", lambda: 80)
-    regelboek.show(regelboek.rule_page("drempel_sas"))
-    shown = capsys.readouterr().out
-    assert "**" not in shown
-    assert "https://wetten.overheid.nl/jci1.3:c:BWBR0032203" in shown
-    assert max(map(len, shown.splitlines())) <= 80

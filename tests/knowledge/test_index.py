@@ -1,22 +1,18 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 from fakes import LetterEncoder
+from letter_index import build, open_, versions, works
 
 from knowledge.encoders import SentenceTransformerEncoder
-from knowledge.errors import IndexBusyError, ModelError, SearchIndexError
-from knowledge.index import ChromaIndex, IndexReport, IndexSettings, build_index, open_index
+from knowledge.errors import ModelError, SearchIndexError
+from knowledge.index import IndexSettings, build_index, open_index
 from knowledge.index_folder import IndexFolder
 from knowledge.passages import Passage, searched_text
 
@@ -24,25 +20,6 @@ HERE = Path(__file__).parent
 
 
 copy_if_intact = IndexFolder.copy_if_intact
-
-
-def build(settings: IndexSettings, **options: object) -> IndexReport:
-    return build_index(settings, encoder=LetterEncoder(), **options)
-
-
-def open_(settings: IndexSettings, encoder: LetterEncoder | None = None) -> ChromaIndex:
-    return open_index(settings, encoder=encoder or LetterEncoder())
-
-
-def works(index: ChromaIndex) -> bool:
-    """Whether it answers with ten passages and its copy is gone after closing."""
-    found = index.query("Bij subsidies geen verlengingsopties mogelijk", limit=10)
-    index.close()
-    return len(found) == 10 and found[0][1] >= found[-1][1]
-
-
-def versions(settings: IndexSettings) -> set[str]:
-    return {path.name for path in (settings.data_dir / "index").iterdir() if path.is_dir()}
 
 
 def test_built_once_and_then_reused(settings: IndexSettings):
@@ -185,96 +162,6 @@ def test_a_file_in_the_place_of_the_folder_is_one_dutch_sentence(settings: Index
 def test_a_missing_model_is_one_dutch_sentence(settings: IndexSettings, tmp_path: Path):
     with pytest.raises(ModelError, match="staat niet in"):
         build_index(replace(settings, model=str(tmp_path / "weg")))
-
-
-def child(settings: IndexSettings, code: str) -> subprocess.Popen[str]:
-    """A process with the same settings and a slow encoder; it prints what the code prints."""
-    start = (
-        "from pathlib import Path\nfrom fakes import LetterEncoder\n"
-        "from knowledge.errors import InkoopwijzerError\n"
-        "from knowledge.index import IndexSettings, build_index, open_index\n"
-        f"settings = IndexSettings(Path({str(settings.data_dir)!r}), Path({str(settings.sources_dir)!r}))\n"
-        "say = lambda *words: print(*words, flush=True)\n"
-    )
-    return subprocess.Popen(
-        [sys.executable, "-c", start + code], text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        env={**os.environ, "PYTHONPATH": f"{HERE}{os.pathsep}{HERE.parent.parent}"},
-    )  # fmt: skip
-
-
-def wait_for(path: Path, pattern: str) -> None:
-    deadline = time.monotonic() + 20
-    while not list(path.glob(pattern)):
-        assert time.monotonic() < deadline, "the other process did not start building"
-        time.sleep(0.02)
-
-
-SLOW = "encoder = LetterEncoder(seconds_per_text={})\n"
-
-
-@pytest.mark.slow
-def test_two_builders_at_once_one_is_refused_and_a_reader_waits(settings: IndexSettings):
-    other = child(settings, SLOW.format(0.3) + "say(build_index(settings, encoder=encoder).built)")
-    wait_for(settings.data_dir / "index", "building-*")
-    with pytest.raises(IndexBusyError, match="Er loopt al een indexering"):
-        build(settings)
-    assert works(open_(settings))  # waits and uses what the other built
-    assert other.communicate(timeout=20)[0] == "True\n"
-    assert len(versions(settings)) == 1
-
-
-@pytest.mark.slow
-def test_readers_that_start_together_share_one_build(settings: IndexSettings):
-    code = SLOW.format(0.05) + "say(open_index(settings, encoder=encoder).version)"
-    others = [child(settings, code) for _ in range(3)]
-    assert {other.communicate(timeout=40)[0] for other in others} == {f"{build(settings).version}\n"}
-
-
-@pytest.mark.slow
-def test_kill_9_while_building_leaves_the_old_index_serving(settings: IndexSettings):
-    version = build(settings).version
-    other = child(settings, SLOW.format(1.0) + "build_index(settings, encoder=encoder, rebuild=True)")
-    wait_for(settings.data_dir / "index", "building-*")
-    other.send_signal(signal.SIGKILL)
-    other.communicate(timeout=20)
-    index = open_(settings)
-    assert index.version == version
-    assert works(index)
-    assert not build(settings).built  # the lock went with the process
-    assert list((settings.data_dir / "index").glob("building-*"))
-    build(settings, rebuild=True)
-    assert not list((settings.data_dir / "index").glob("building-*"))
-
-
-# The rights of files do not bind root, unless it gives its privileges away (capset of Linux, all sets empty).
-GIVE_PRIVILEGES_AWAY = """
-import ctypes, struct
-libc = ctypes.CDLL(None)
-assert libc.capset(struct.pack("Ii", 0x20080522, 0), struct.pack("6I", *[0] * 6)) == 0
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(sys.platform != "linux", reason="gives privileges away as Linux does")
-@pytest.mark.parametrize("there", [True, False], ids=["index is there", "no index"])
-def test_a_folder_that_may_only_be_read(settings: IndexSettings, there: bool):
-    if there:
-        build(settings)
-    else:
-        settings.data_dir.mkdir()
-    paths = [settings.data_dir, *settings.data_dir.rglob("*")]
-    for path in reversed(paths):
-        path.chmod(0o555 if path.is_dir() else 0o444)
-    code = GIVE_PRIVILEGES_AWAY + (
-        "try:\n"
-        "    say(len(open_index(settings, encoder=LetterEncoder()).query('subsidie', limit=5)))\n"
-        "except InkoopwijzerError as error:\n"
-        "    say(error)\n"
-    )
-    said = child(settings, code).communicate(timeout=20)[0]
-    for path in paths:
-        path.chmod(0o755)
-    assert said == "5\n" if there else "kan niet worden bewaard" in said
 
 
 @pytest.mark.slow

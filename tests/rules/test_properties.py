@@ -104,7 +104,7 @@ def test_an_answer_to_the_first_question_never_leaves_it_open(case, data):
 
 
 @settings(max_examples=200, deadline=None)
-@given(kind=st.sampled_from(["sas", "dienst", "levering"]), lower=AMOUNTS, higher=AMOUNTS, start=DAYS)
+@given(kind=st.sampled_from(["sas", "dienst", "levering", "werk"]), lower=AMOUNTS, higher=AMOUNTS, start=DAYS)
 def test_a_higher_value_never_lightens_the_regime(kind, lower, higher, start):
     lower, higher = sorted((lower, higher))
     verdicts = [
