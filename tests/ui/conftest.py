@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
 from assistant.answer import Answer, Citation, RuleReport
 from assistant.facts import read_fact
 from assistant.pipeline import Services
-from assistant.settings import Settings
+from assistant.settings import PROJECT, Settings
 from assistant.testing import GET_CHROMIUM, browser_tests_required, find_chromium
 from knowledge.sources import Source
 from ui.app import create_app
@@ -145,3 +155,58 @@ def chromium() -> str:
     if path is None:
         pytest.skip(f"Geen Chromium gevonden. {GET_CHROMIUM}")
     return path
+
+
+STARTS_WITHIN = 60  # seconds, the index included
+# A core on a fixed day, or the answers would change with the calendar.
+START = """
+import sys
+from datetime import date
+import assistant.clock
+assistant.clock.today = lambda: date(2026, 11, 21)
+from ui.__main__ import main
+sys.exit(main())
+"""
+
+
+@pytest.fixture(scope="module")
+def address(chromium: str, data_dir: Path) -> Iterator[str]:
+    """The address of a server of our own; nothing is started without Chromium."""
+    assert chromium
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    environment = {**os.environ, "INKOOPWIJZER_DATA_DIR": str(data_dir)}
+    command = [sys.executable, "-c", START, "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as server:
+        wait_until_ready(f"{url}/readyz", server)
+        yield url
+        server.send_signal(signal.SIGINT)
+        said, complaints = server.communicate(timeout=20)
+    assert f"De Inkoopwijzer staat klaar op {url}" in said
+    assert "gestopt" in complaints
+    assert "Traceback" not in complaints
+    assert server.returncode == 0
+
+
+def wait_until_ready(url: str, server: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + STARTS_WITHIN
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urlopen(url, timeout=STARTS_WITHIN):
+                return
+        except URLError:
+            time.sleep(0.2)
+    server.kill()
+    pytest.fail(f"the server does not answer at {url}: {server.communicate()[1]}")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield opened
+        opened.close()
