@@ -63,8 +63,7 @@ def drempel_werken(case: Case) -> Conclusion:
 )
 def grens_werken(case: Case) -> Conclusion:
     """Where the threshold for works lies on the date (art. 2.1)."""
-    say_date(case)
-    return case.limit("grens", drempel=amount(case.parameter("drempel_werken")), startdatum=day(case.dated_on))
+    return _tell_limit(case)
 
 
 @rule(
@@ -106,6 +105,11 @@ def drempel_concessie(case: Case) -> Conclusion:
 )
 def grens_concessie(case: Case) -> Conclusion:
     """Where the threshold for concessions lies on the date (art. 2a.2)."""
+    return _tell_limit(case)
+
+
+def _tell_limit(case: Case) -> Conclusion:
+    """Works and concessions share their threshold."""
     say_date(case)
     return case.limit("grens", drempel=amount(case.parameter("drempel_werken")), startdatum=day(case.dated_on))
 
