@@ -104,16 +104,32 @@ def batch(
 
 
 @app.command(cls=DutchCommand)
-def index(rebuild: Annotated[bool, typer.Option("--rebuild", help="Altijd opnieuw bouwen.")] = False) -> None:
+def index(
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Altijd opnieuw bouwen.")] = False,
+    extra: Annotated[
+        Path | None, typer.Option(help="Map met eigen documenten (.md en .txt), zonder de mappen erin.", metavar="MAP")
+    ] = None,
+) -> int:
     """Bouw de zoekindex en schakel erop over."""
     from assistant.pipeline import index_settings
-    from assistant.terminal import progress_bar, say
+    from assistant.terminal import progress_bar, say, show_error
     from knowledge.index import build_index
 
+    settings = _settings()
+    this_time_only = extra is not None and extra != settings.extra_dir
+    if this_time_only:
+        settings = settings.model_copy(update={"extra_dir": extra})
     with progress_bar() as progress:
-        report = build_index(index_settings(_settings()), progress=progress, rebuild=rebuild)
+        report = build_index(index_settings(settings), progress=progress, rebuild=rebuild)
+    for sentence in report.skipped:
+        show_error(sentence)
     done = "gebouwd" if report.built else "was al goed"
-    say(f"Index {report.version} {done}: {report.sources} bronnen, {report.passages} passages, {report.seconds:.1f} s.")
+    own = f" (waarvan {report.own} eigen)" if settings.extra_dir is not None else ""
+    counts = f"{report.sources} bronnen{own}, {report.passages} passages"
+    say(f"Index {report.version} {done}: {counts}, {report.seconds:.1f} s.")
+    if this_time_only and extra is not None:
+        say(f"Voor ask, batch en chat geldt deze map pas als u dit instelt: INKOOPWIJZER_EXTRA_DIR={extra.absolute()}")
+    return FAILED if report.skipped else 0
 
 
 @app.command(cls=DutchCommand)

@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from assistant.rules.parameters import parameters
 from assistant.rules.texts import rule_texts, shared_texts
 from assistant.settings import Settings
 
-__all__ = ["Finding", "examine"]
+__all__ = ["Finding", "examine", "place_of_vectors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,14 @@ class Finding:
 
 def examine(settings: Settings) -> tuple[Finding, ...]:
     """What was found, in order of importance."""
-    return (_python(), _rules(), _data_dir(settings.data_dir), _library(settings), _port(settings))
+    return (
+        _python(),
+        _rules(),
+        _data_dir(settings.data_dir),
+        place_of_vectors(settings),
+        *_library(settings),
+        _port(settings),
+    )
 
 
 def _python() -> Finding:
@@ -53,17 +61,40 @@ def _data_dir(folder: Path) -> Finding:
     return Finding("LET OP", f"{folder} is niet te beschrijven. Kies een andere map met INKOOPWIJZER_DATA_DIR.")
 
 
-def _library(settings: Settings) -> Finding:
+def place_of_vectors(settings: Settings) -> Finding:
+    """Where the vectors are; Chroma itself knows no login and no secret, so a server elsewhere needs both around it."""
+    url = settings.chroma_url
+    if url is None:
+        return Finding("OK", f"Plaats van de vectoren: de map {settings.data_dir / 'index'}.")
+    place = f"Plaats van de vectoren: de Chroma-server {settings.chroma_address}"
+    if _is_here(str(url.host)):
+        return Finding("OK", f"{place}, op deze computer.")
+    if url.scheme == "http":
+        return Finding("LET OP", f"{place}, en de verbinding is niet versleuteld. Gebruik https.")
+    if not settings.chroma_header_pairs:
+        return Finding("LET OP", f"{place}, zonder wachtwoord. Scherm hem af en stel INKOOPWIJZER_CHROMA_HEADERS in.")
+    return Finding("OK", f"{place}, met https en een eigen header.")
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _library(settings: Settings) -> tuple[Finding, ...]:
     try:
         library = open_services(settings).library
     except InkoopwijzerError as error:
-        return Finding("FOUT", f"De bronnen zijn niet te lezen. {error}")
+        return (Finding("FOUT", f"De bronnen zijn niet te lezen. {error}"),)
+    skipped = tuple(Finding("LET OP", sentence) for sentence in library.skipped)
     result = library.retriever.search("verlenging van een contract")
     if result.notices:
-        return Finding("LET OP", " ".join(result.notices))
+        return (*skipped, Finding("LET OP", " ".join(result.notices)))
     model = Path(index_settings(settings).model).name
     counts = f"{len(library.sources)} bronnen, {len(library.passages)} passages"
-    return Finding("OK", f"Index {result.index_version} met model {model}: {counts}.")
+    return (*skipped, Finding("OK", f"Index {result.index_version} met model {model}: {counts}."))
 
 
 def _port(settings: Settings) -> Finding:

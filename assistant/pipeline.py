@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer
-from assistant.composition.compose import ANSWERED, Composer, Telling
+from assistant.composition.compose import Composer, Telling
 from assistant.conversation import Conversation
 from assistant.facts import Conflict, catalogue
 from assistant.messages import message
@@ -18,26 +18,28 @@ from assistant.rules.outcome import Outcome
 from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
 from assistant.settings import Settings
-from assistant.understanding.expected import expected
 from assistant.understanding.follow_up import is_bare_figure, puts_a_case
+from assistant.understanding.leaning import leans_on
+from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.personal_data import find_personal_data
 from assistant.understanding.replies import is_yes_or_no, says_unknown
 from assistant.understanding.rule_match import rule_matcher
+from assistant.understanding.rule_or_card import has_card, is_for_guidance
 from assistant.understanding.scope import is_greeting, names_the_field
 from assistant.understanding.subjects import Asked
 from assistant.understanding.text import Text, fold
 from assistant.understanding.understand import Understanding, understand
 from assistant.wording import enumerate_words
 from knowledge.encoders import SHIPPED_MODEL
-from knowledge.index import IndexSettings
+from knowledge.index import ChromaServer, IndexSettings
 from knowledge.retrieval import Library, RetrievalResult, open_library
 
 __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 
 # Confidence of the search, 0 to 1, fitted in knowledge/confidence.py on questions with and without an answer.
-NEAR = 0.2  # from here on they are offered as near; below, nothing was found
-OURS = 0.3  # below this a question without a word of the field is not for us
-LOOKED_AT = 5  # among so many passages the kind of answer that is asked for must occur
+NEAR = 0.05  # from here on they are offered as near; below, nothing was found
+OURS, OURS_SHORT = 0.3, 0.45  # below this a question without a word of the field is not for us
+SHORT = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,12 @@ def open_services(settings: Settings, *, progress: Callable[[str, int, int], Non
 
 def index_settings(settings: Settings) -> IndexSettings:
     """The part of the settings that shapes the index."""
+    address = settings.chroma_address
     return IndexSettings(
         data_dir=settings.data_dir,
         sources_dir=settings.sources_dir,
+        extra_dir=settings.extra_dir,
+        chroma=None if address is None else ChromaServer(address, settings.chroma_header_pairs),
         model=SHIPPED_MODEL if settings.model is None else settings.model,
         query_prefix=settings.query_prefix,
         passage_prefix=settings.passage_prefix,
@@ -82,8 +87,15 @@ def answer_question(question: Question, conversation: Conversation, services: Se
 
 def _answer(question: Question, conversation: Conversation, services: Services) -> Answer:
     understood = understand(question, conversation)
-    outcome = _apply_rule(understood, question) if understood.asked is not None else None
+    leans = not understood.goes_on and leans_on(question.text, conversation)
+    if leans:
+        understood = replace(understood, search_text=f"{_topic(conversation, services)} {question.text}")
     found = services.library.retriever.search(understood.search_text)
+    if leans:
+        found = _not_again(found, services.library.retriever.search(question.text), conversation)
+    if is_for_guidance(question, understood, found, services.library.retriever.likeness, leans=leans):
+        understood = replace(understood, asked=None)
+    outcome = _apply_rule(understood, question) if understood.asked is not None else None
     composer = Composer(
         question, understood.search_text, services.library, found, _notices(question, understood, outcome, found)
     )
@@ -97,16 +109,38 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.idle()
     if _supposes_unread(question, conversation, found):
         return composer.unclear()
-    if found.confidence < OURS and not names_the_field(understood.search_text):
+    if not _is_ours(understood.search_text, found):
         return composer.greet() if is_greeting(question.text) else composer.refuse()
     if found.confidence < NEAR or not found.kept:
         return composer.abstain()
-    if found.confidence < ANSWERED or _names_the_unknown(question, found):
+    if not found.answers:
         return composer.related()
-    holds = expected(question.text)
-    if holds is not None and not any(holds.search(one.passage.text.lower()) for one in found.kept[:LOOKED_AT]):
-        return composer.related()
-    return composer.guidance(holds)
+    return composer.card() if has_card(found) else composer.guidance()
+
+
+def _is_ours(text: str, found: RetrievalResult) -> bool:
+    """Whether a question names the field, or is surely answered without: a short one is found by chance more often."""
+    if names_the_field(text):
+        return True
+    return not is_other_domain(text) and found.confidence >= (OURS if len(text.split()) > SHORT else OURS_SHORT)
+
+
+def _topic(conversation: Conversation, services: Services) -> str:
+    """What the last turn was about: the question of its card, or its own."""
+    last = conversation.turns[-1]
+    return services.library.card(last.answer.card).question if last.answer.card is not None else last.question.text
+
+
+def _not_again(found: RetrievalResult, alone: RetrievalResult, conversation: Conversation) -> RetrievalResult:
+    """What was found without the card that was just given; cards that the question finds by itself go first."""
+    given = conversation.turns[-1].answer.card
+    by_itself = {one.card.id: one.score for one in alone.cards}
+    cards = [
+        replace(one, score=(one.score + by_itself.get(one.card.id, 0.0)) / 2)
+        for one in found.cards
+        if one.card.id != given
+    ]
+    return replace(found, cards=tuple(sorted(cards, key=lambda one: -one.score)))
 
 
 def _apply_rule(understood: Understanding, question: Question) -> Outcome:
@@ -163,12 +197,7 @@ def _supposes_unread(question: Question, conversation: Conversation, found: Retr
     """Whether it is a 'stel dat' or a bare figure on a case that a rule was about, from which nothing was read."""
     if all(turn.answer.rule is None for turn in conversation.turns):
         return False
-    return is_bare_figure(question.text) or (found.confidence < ANSWERED and puts_a_case(question.text))
-
-
-def _names_the_unknown(question: Question, found: RetrievalResult) -> bool:
-    """Whether it names a place, person or organisation that no source knows; its first word does not count."""
-    return any(term[0].isupper() and not question.text.startswith(term) for term in found.unknown_terms)
+    return is_bare_figure(question.text) or (not found.answers and puts_a_case(question.text))
 
 
 def _notices(

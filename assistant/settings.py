@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field, HttpUrl, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -12,6 +13,8 @@ from assistant.errors import SettingsError
 __all__ = ["Settings", "read_settings"]
 
 PROJECT = Path(__file__).resolve().parents[1]
+
+_HEADER = re.compile(r"([A-Za-z0-9-]+):[ \t]*([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)[ \t]*")
 
 
 class Settings(BaseSettings):
@@ -22,12 +25,45 @@ class Settings(BaseSettings):
     name: str = "Inkoopwijzer"
     data_dir: Path = PROJECT / ".data"
     sources_dir: Path = PROJECT / "knowledge" / "sources"
+    extra_dir: Path | None = Field(default=None, description="folder with own documents (.md and .txt)")
+    chroma_url: HttpUrl | None = Field(default=None, description="Chroma server for vectors; None: inside data_dir")
+    chroma_headers: SecretStr | None = Field(default=None, description="'Naam: waarde' for that server, one per line")
     model: str | None = Field(default=None, description="path or hub name of an embedding model; None: the shipped one")
     query_prefix: str = ""
     passage_prefix: str = ""
     richtpunten: Path | None = Field(default=None, description="YAML file with guidelines of the gemeente itself")
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
+
+    @field_validator("chroma_url")
+    @classmethod
+    def _is_no_more_than_a_place(cls, url: HttpUrl | None) -> HttpUrl | None:
+        if url is None:
+            return None
+        rest = (url.username, url.password, (url.path or "").strip("/"), url.query, url.fragment)
+        if any(rest):
+            raise ValueError("Schrijf hem als http://127.0.0.1:8000, met niets erachter.")
+        return url
+
+    @field_validator("chroma_headers")
+    @classmethod
+    def _are_headers(cls, text: SecretStr | None) -> SecretStr | None:
+        lines = [] if text is None else text.get_secret_value().splitlines()
+        if not all(_HEADER.fullmatch(line) for line in lines):
+            raise ValueError("Schrijf per regel een naam en een waarde, zoals 'Authorization: Bearer abc'.")
+        return text
+
+    @property
+    def chroma_address(self) -> str | None:
+        """Scheme, host and port of the Chroma server, without a slash; None when there is none."""
+        return None if self.chroma_url is None else str(self.chroma_url).rstrip("/")
+
+    @property
+    def chroma_header_pairs(self) -> tuple[tuple[str, str], ...]:
+        """Name and value of each header for the Chroma server."""
+        text = "" if self.chroma_headers is None else self.chroma_headers.get_secret_value()
+        found = (_HEADER.fullmatch(line) for line in text.splitlines())
+        return tuple((match[1], match[2]) for match in found if match is not None)
 
 
 def read_settings() -> Settings:
@@ -39,7 +75,8 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        name = ".".join(str(part) for part in error.errors()[0]["loc"])
-        raise SettingsError(
-            f"INKOOPWIJZER_{name.upper()} heeft een waarde die niet past. Verbeter deze variabele."
-        ) from error
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        advice = str(first["ctx"]["error"]) if first["type"] == "value_error" else "Verbeter deze variabele."
+        # without its cause, which shows the value, and that can be a secret
+        raise SettingsError(f"INKOOPWIJZER_{name.upper()} heeft een waarde die niet past. {advice}") from None

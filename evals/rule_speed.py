@@ -16,8 +16,8 @@ from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
 from assistant.understanding.reading import read_facts
 from assistant.understanding.subjects import recognise
+from evals.exam import load_exam
 from evals.figures import Figure
-from evals.questions import load_set
 
 __all__ = ["measure_rule_speed"]
 
@@ -30,7 +30,7 @@ def measure_rule_speed(*, today: date) -> Iterator[Figure]:
     cases = load_cases(CASES)
     rules = [case for case in cases if case.onderwerp not in _CHAINS]
     chains = [case for case in cases if case.onderwerp in _CHAINS]
-    questions = [*(one.question for one in load_set("vragen")), *_ways()]
+    questions = [*load_exam().texts, *_ways()]
     yield Figure(f"een regel eenmaal, {len(rules)} gevallen, mediaan", _median(map(_once, rules)), 1, "ms")
     yield Figure("een regel met zijn vragen terug, mediaan", _median(map(_whole, rules)), 5, "ms")
     yield Figure(f"de hele keten, {len(chains)} gevallen, mediaan", _median(map(_whole, chains)), 20, "ms")

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
@@ -20,8 +20,8 @@ from assistant.pipeline import answer_question, open_services
 from assistant.question import ask
 from assistant.settings import Settings
 from evals.chat_process import start_chat
+from evals.exam import load_exam
 from evals.figures import Figure
-from evals.questions import load_set
 
 __all__ = ["measure_speed"]
 
@@ -34,7 +34,7 @@ _START_SECONDS = 120  # after so long we give up on the chat
 
 def measure_speed(*, today: date) -> Iterator[Figure]:
     """The figures of issue 2 that need no network, each as soon as it is known, on an index of their own."""
-    questions = [one.question for one in load_set("vragen")]
+    questions = load_exam().texts
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "INKOOPWIJZER_DATA_DIR": folder}
         yield Figure("index bouwen, heel proces", _timed(["index"], environment)[0], 60, "s")
@@ -61,7 +61,7 @@ def _timed(arguments: list[str], environment: dict[str, str]) -> tuple[float, st
     return time.perf_counter() - started, ended.stdout
 
 
-def _p95(questions: list[str], data_dir: Path, today: date) -> float:
+def _p95(questions: Sequence[str], data_dir: Path, today: date) -> float:
     """Milliseconds."""
     services = open_services(Settings(data_dir=data_dir))
     asked = (ask(text, peildatum=today) for text in islice(cycle(questions), _ASKED))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from knowledge.dutch import STOP_WORDS, grams, stem, tokens
+from knowledge.dutch import STOP_WORDS, fold, grams, stem, tokens
 from knowledge.keyword_search import content_words
 from knowledge.passages import Passage
 from knowledge.sentences import split_sentences
@@ -45,7 +45,7 @@ def best_sentences(
             worth = len(found) / max(1, len(wanted)) - _WORTH_A_SENTENCE * (last - first)
             if passage.text[start:end].endswith(":"):
                 worth -= _WORTH_A_SENTENCE  # a lead-in without what it leads in
-            if holds is not None and holds.search(passage.text[start:end].lower()) is None:
+            if holds is not None and holds.search(fold(passage.text[start:end])) is None:
                 worth -= 1.0
             if worth > best_worth + 1e-9:
                 best, best_worth = (first, last), worth

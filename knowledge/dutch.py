@@ -13,7 +13,7 @@ from snowballstemmer.dutch_stemmer import DutchStemmer
 
 from knowledge.word_lists import word_list
 
-__all__ = ["STOP_WORDS", "CompoundSplitter", "Token", "fold", "grams", "stem", "tokens"]
+__all__ = ["STOP_WORDS", "CompoundSplitter", "Token", "fold", "grams", "stem", "tokens", "word_forms"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[a-z]\b)?|[^\W\d_]+(?:[’'][^\W\d_]+)*|[^\W_]+")
 _stemmer = DutchStemmer()
@@ -47,6 +47,12 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(match[0], _form(match[0]), match.start()) for match in _WORD.finditer(text))
 
 
+def word_forms(text: str) -> list[str]:
+    """The folded forms of the words and numbers of a text, in order: fast, for many texts."""
+    return [_form(word) for word in _WORD.findall(text)]
+
+
+@lru_cache(maxsize=200_000)
 def _form(word: str) -> str:
     if word[0].isdigit() and word[-1].isdigit():
         return re.sub(r"(?<=\d)[.,](?=\d{3}(\D|$))", "", word)

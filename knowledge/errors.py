@@ -1,10 +1,11 @@
 """The root of the error tree, and what can go wrong with the sources, the model and the index.
 
 InkoopwijzerError
-├── SourceError          a file in knowledge/ is broken
-├── ModelError           the embedding model cannot be loaded
-└── SearchIndexError     the index cannot be built or opened
-    └── IndexBusyError   another process is building it
+├── SourceError            a file in knowledge/ is broken
+├── ModelError             the embedding model cannot be loaded
+└── SearchIndexError       the index cannot be built or opened
+    ├── IndexBusyError     another process is building it
+    └── ChromaServerError  the Chroma server is gone, slow, refuses, talks nonsense or lacks the index
 
 The message of each is one Dutch sentence that says what to do; it goes to the user as it is.
 """
@@ -35,3 +36,7 @@ class SearchIndexError(InkoopwijzerError):
 
 class IndexBusyError(SearchIndexError):
     """Another process holds the writer's lock."""
+
+
+class ChromaServerError(SearchIndexError):
+    """The Chroma server of the settings cannot be used now; the search goes on without it."""

@@ -3,41 +3,107 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
-from knowledge.confidence import confidence, query_knowledge
+from knowledge.assessment import assess
+from knowledge.bm25 import Scores, count_words
+from knowledge.card_search import CardScores, CardSearch, asked_of, passages_of
+from knowledge.cards import Card
+from knowledge.confidence import confidence
+from knowledge.dutch import CompoundSplitter, Token
 from knowledge.errors import InkoopwijzerError, SearchIndexError
 from knowledge.index import PassageIndex
-from knowledge.keyword_search import KeywordSearch, Scores
-from knowledge.passages import Passage
-from knowledge.search_result import RetrievalResult, ScoredPassage
+from knowledge.keyword_search import KeywordField, content_words, relative
+from knowledge.passages import Passage, searched_text
+from knowledge.search_result import RetrievalResult, ScoredCard, ScoredPassage
+from knowledge.texts import card_of
 
-__all__ = ["HybridRetriever", "words_only"]
+__all__ = ["HybridRetriever", "Weights", "words_only"]
 
-# The weight of each channel, whose scores are first divided by its best one. Chosen on the questions of
-# evals/sets/vragen.yaml, where together they find more than any of them alone: `./run evals`.
-PARTS_WEIGHT = 0.5
-GRAMS_WEIGHT = 1.0
-DENSE_WEIGHT = 0.5
-_KEYWORD_WEIGHT = PARTS_WEIGHT + GRAMS_WEIGHT
-# Vectors say little about far passages: only the nearest get a score, above that of the last of them.
-_DENSE_CANDIDATES = 50
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weight of each channel, whose scores are first divided by its best one; `./run evals` shows what each gives.
+
+    `parts` and `grams` read the passages with the words of their cards, `ways` each single way to ask, `dense` are
+    the vectors.
+    """
+
+    parts: float = 0.5
+    grams: float = 1.0
+    ways: float = 1.5
+    dense: float = 1.0
+
+    @property
+    def keyword(self) -> float:
+        """The weight of all but the vectors."""
+        return self.parts + self.grams + self.ways
+
+
+# Vectors say little about far entries: only the nearest get a score, above that of the last of them.
+_DENSE_CANDIDATES = 60
 # A passage with fewer words of its own than this (a lone "Techniek 9.") is found by its headings but proves
 # little: it loses part of its score.
 _FEW_WORDS, _FEW_WORDS_FACTOR = 8, 0.6
+_BEST_CARDS = 5
+_CARD_DENSE = 0.5  # the weight of vectors beside that of the words of a card
+_WEIGHTS = Weights()
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class _Dense:
+    """How near the vectors of passages, with those of the cards that quote them, and of cards are, 0 to 1.
+
+    `nearest` is the highest cosine itself.
+    """
+
+    passages: Scores
+    cards: Scores
+    nearest: float
 
 
 class HybridRetriever:
-    """A Retriever with BM25 in two readings and, where there is an index, vectors."""
+    """A Retriever with BM25 in two readings, the ways to ask of the cards and, where there is an index, vectors.
+
+    Passages carry the words of the cards that quote them, as search text that is never shown. `about` holds, by the id
+    of a source, its title, publisher and year. `calibrated` says that the vectors are of the shipped model, for whose
+    cosines the confidence was fitted.
+    """
 
     def __init__(
-        self, passages: Sequence[Passage], index: PassageIndex | None, *, notices: tuple[str, ...] = ()
+        self,
+        passages: Sequence[Passage],
+        index: PassageIndex | None,
+        *,
+        cards: Sequence[Card] = (),
+        about: Mapping[str, str] = _NOTHING,
+        calibrated: bool = True,
+        weights: Weights = _WEIGHTS,
+        notices: tuple[str, ...] = (),
     ) -> None:
+        self._about = about
+        self._calibrated = calibrated
+        self._weights = weights
         self._passages = tuple(passages)
+        self._cards = tuple(cards)
         self._numbers = {passage.id: number for number, passage in enumerate(passages)}
-        self._keywords = KeywordSearch(passages)
+        self._card_numbers = {card.id: number for number, card in enumerate(cards)}
+        quoted = [(card, number) for card in cards for number in passages_of(card, self._passages)]
+        self._quoting = np.array([self._card_numbers[card.id] for card, _ in quoted], dtype=np.intp)
+        self._quoted = np.array([number for _, number in quoted], dtype=np.intp)
+        asked: list[list[str]] = [[] for _ in passages]
+        for card, number in quoted:
+            asked[number].append(asked_of(card))
+        texts = [searched_text(passage) for passage in passages]
+        splitter = CompoundSplitter(count_words(texts).forms)
+        both = (" ".join((text, *more)) for text, more in zip(texts, asked, strict=True))
+        self._keywords = KeywordField(both, splitter=splitter)
+        self._card_search = CardSearch(cards, splitter)
         self._index = index
         self._notices = notices
         self._factor = np.array(
@@ -48,54 +114,86 @@ class HybridRetriever:
     def search(self, query: str, *, limit: int = 10) -> RetrievalResult:
         """At most `limit` passages, best first; none when the sources have nothing of how it is spelled."""
         started = time.perf_counter()
-        keyword = self._keyword_scores(query)
+        words = content_words(query)
+        cards = self._card_search.scores(words)
+        keyword = self._keyword_scores(words, cards)
         dense, notices = self._dense_scores(query)
-        fused = self._fuse(keyword, dense)
-        order = [int(number) for number in np.argsort(-fused, kind="stable") if fused[number] > 0]
-        ranked = [self._scored(number, fused, keyword, dense) for number in order[: 5 * limit]]
+        fused = self._fuse(keyword, dense.passages if dense is not None else None)
+        order = [int(number) for number in np.argsort(-fused, kind="stable")[: 5 * limit] if fused[number] > 0]
+        ranked = [self._scored(number, fused, keyword, dense) for number in order]
         kept, rejected = self._one_of_each(ranked, limit)
-        knowledge = query_knowledge(query, self._keywords, [s.passage for s in kept[:5]])
+        best_cards = self._best_cards(cards, dense)
+        similar = dense.nearest if dense is not None and self._calibrated else None
+        assessed = assess(query, words, self._keywords, kept, best_cards, self._about, similar=similar)
         return RetrievalResult(
             kept=kept,
             rejected=rejected,
-            unknown_terms=knowledge.unknown_terms,
-            coverage=knowledge.coverage,
-            confidence=confidence(knowledge),
+            cards=best_cards,
+            unknown_terms=assessed.unknown_terms,
+            lacking=assessed.lacking,
+            signals=assessed.signals,
+            confidence=confidence(assessed.signals),
             index_version=self._index.version if self._index is not None else "",
             seconds=time.perf_counter() - started,
             notices=self._notices + notices,
         )
 
-    def _keyword_scores(self, query: str) -> Scores:
-        raw = self._keywords.scores(query)
-        total = PARTS_WEIGHT * _relative(raw.parts) + GRAMS_WEIGHT * _relative(raw.grams)
-        return (total / _KEYWORD_WEIGHT).astype(np.float32)
+    def likeness(self, query: str, texts: Iterable[str]) -> float:
+        """How alike the question is to the most alike of the texts, 0 to 1."""
+        words = content_words(query)
+        return max((self._keywords.likeness(words, content_words(text)) for text in texts), default=0.0)
 
-    def _dense_scores(self, query: str) -> tuple[Scores | None, tuple[str, ...]]:
+    def _best_cards(self, scores: CardScores, dense: _Dense | None) -> tuple[ScoredCard, ...]:
+        total = scores.cards if dense is None else (scores.cards + _CARD_DENSE * dense.cards) / (1 + _CARD_DENSE)
+        order = np.argsort(-total, kind="stable")[:_BEST_CARDS]
+        return tuple(ScoredCard(self._cards[number], float(total[number])) for number in order if total[number] > 0)
+
+    def _keyword_scores(self, words: Sequence[Token], cards: CardScores) -> Scores:
+        raw = self._keywords.scores(words)
+        weights = self._weights
+        total = weights.parts * relative(raw.parts) + weights.grams * relative(raw.grams)
+        total += weights.ways * self._of_passages(cards.ways)
+        return (total / weights.keyword).astype(np.float32)
+
+    def _of_passages(self, scores: Scores) -> Scores:
+        """Of each passage the score of the best card that quotes it."""
+        best = np.zeros(len(self._passages), dtype=np.float32)
+        np.maximum.at(best, self._quoted, scores[self._quoting])
+        return best
+
+    def _dense_scores(self, query: str) -> tuple[_Dense | None, tuple[str, ...]]:
         """The scores, or None without an index or when it cannot be read any more, which is a notice."""
         if self._index is None:
             return None, ()
         try:
-            found = self._index.query(query, limit=min(_DENSE_CANDIDATES, len(self._passages)))
+            found = self._index.query(query, limit=_DENSE_CANDIDATES)
         except SearchIndexError as error:
             return None, (words_only(error),)
-        scores = np.zeros(len(self._passages), dtype=np.float32)
+        passages = np.zeros(len(self._passages), dtype=np.float32)
+        cards = np.zeros(len(self._cards), dtype=np.float32)
         for id_, similarity in found:
-            scores[self._numbers[id_]] = max(0.0, similarity - found[-1][1])
-        return _relative(scores), ()
+            above = max(0.0, similarity - found[-1][1])
+            card = card_of(id_)
+            if card is None:
+                passages[self._numbers[id_]] = max(passages[self._numbers[id_]], above)
+            elif card in self._card_numbers:
+                cards[self._card_numbers[card]] = max(cards[self._card_numbers[card]], above)
+        nearest = found[0][1] if found else 0.0
+        return _Dense(relative(np.maximum(passages, self._of_passages(cards))), relative(cards), nearest), ()
 
     def _fuse(self, keyword: Scores, dense: Scores | None) -> Scores:
         if dense is None or not keyword.any():  # vectors alone: what a model makes of unknown words
             return self._factor * keyword
-        total = self._factor * (_KEYWORD_WEIGHT * keyword + DENSE_WEIGHT * dense)
-        return (total / (_KEYWORD_WEIGHT + DENSE_WEIGHT)).astype(np.float32)
+        weights = self._weights
+        total = self._factor * (weights.keyword * keyword + weights.dense * dense)
+        return (total / (weights.keyword + weights.dense)).astype(np.float32)
 
-    def _scored(self, number: int, fused: Scores, keyword: Scores, dense: Scores | None) -> ScoredPassage:
+    def _scored(self, number: int, fused: Scores, keyword: Scores, dense: _Dense | None) -> ScoredPassage:
         return ScoredPassage(
             self._passages[number],
             score=float(fused[number]),
             keyword_score=float(keyword[number]),
-            dense_score=float(dense[number]) if dense is not None else 0.0,
+            dense_score=float(dense.passages[number]) if dense is not None else 0.0,
         )
 
     def _one_of_each(
@@ -117,8 +215,3 @@ class HybridRetriever:
 def words_only(reason: InkoopwijzerError) -> str:
     """The notice that vectors take no part in the search."""
     return f"Zoeken op betekenis staat uit: er wordt alleen op woorden gezocht. {reason}"
-
-
-def _relative(scores: Scores) -> Scores:
-    best = float(scores.max(initial=0.0))
-    return (scores / best).astype(np.float32) if best > 0 else scores

@@ -1,6 +1,6 @@
-"""The dense index in Chroma: built once per version from sources and model, then only read.
+"""The dense index in Chroma, in a folder or on a server: built once per version from texts and model, then only read.
 
-A reader opens a private copy whose hashes were checked first, because Chroma writes to what it opens and a
+A reader of a folder opens a private copy whose hashes were checked first, because Chroma writes to what it opens and a
 damaged file can end the process. Nothing is repaired: what is not intact is built again from the sources.
 """
 
@@ -9,27 +9,32 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
 import numpy as np
 
+from knowledge.cards import CARDS_DIR
 from knowledge.chroma_index import ChromaIndex, PassageIndex, write_vectors
+from knowledge.chroma_server import ChromaServer, ServerIndex, write_to_server
 from knowledge.corrections import CORRECTIONS_FILE
-from knowledge.encoders import SHIPPED_MODEL, Encoder, SentenceTransformerEncoder
-from knowledge.errors import SearchIndexError
+from knowledge.encoders import SHIPPED_MODEL, Encoder, SentenceTransformerEncoder, Vectors
+from knowledge.errors import ChromaServerError, SearchIndexError
 from knowledge.index_folder import IndexFolder
-from knowledge.passages import Passage, searched_text, split_passages
 from knowledge.private_copy import PrivateCopy
-from knowledge.sources import SOURCES_DIR, load_sources
+from knowledge.sources import SOURCES_DIR
+from knowledge.texts import Entry, Texts, read_texts
 
 __all__ = [
     "ChromaIndex",
+    "ChromaServer",
     "IndexReport",
     "IndexSettings",
     "PassageIndex",
     "Progress",
+    "ServerIndex",
     "build_index",
     "open_index",
 ]
@@ -42,21 +47,33 @@ _WAIT_SECONDS = 120.0
 # The modules that decide what is in the index; a change in one of them makes another version.
 _CODE = (
     "sources.py",
+    "own_documents.py",
+    "lenient_markdown.py",
+    "texts.py",
+    "cards.py",
+    "card_search.py",
     "sentences.py",
     "passages.py",
     "encoders.py",
     "index.py",
     "chroma_index.py",
+    "chroma_server.py",
     "words.yaml",
 )
 
 
 @dataclass(frozen=True, slots=True)
 class IndexSettings:
-    """Where the index is kept and what it is made of; `model` is a folder or a name on the hub."""
+    """Where the index is kept and what it is made of; `model` is a folder or a name on the hub.
+
+    `extra_dir` is the folder with a user's own documents. With `chroma` the vectors are on that server, and `data_dir`
+    holds no more than the writer's lock.
+    """
 
     data_dir: Path
     sources_dir: Path = SOURCES_DIR
+    extra_dir: Path | None = None
+    chroma: ChromaServer | None = None
     model: str = SHIPPED_MODEL
     query_prefix: str = ""
     passage_prefix: str = ""
@@ -64,13 +81,18 @@ class IndexSettings:
 
 @dataclass(frozen=True, slots=True)
 class IndexReport:
-    """What a build came to; `built` is False when the current version was good already."""
+    """What a build came to; `built` is False when the current version was good already.
+
+    `own` of the sources are own documents; `skipped` says in Dutch which of these were not read, and why.
+    """
 
     version: str
     passages: int
     sources: int
     seconds: float
     built: bool
+    own: int
+    skipped: tuple[str, ...]
 
 
 def build_index(
@@ -85,30 +107,53 @@ def build_index(
     `encoder` stands in for the model of the settings.
 
     Raises:
-        SourceError: a source is broken.
+        SourceError: a source is broken; an own document that is broken is skipped.
         ModelError: the model cannot be loaded.
         IndexBusyError: another process is building.
+        ChromaServerError: the Chroma server is gone, slow or refuses.
         SearchIndexError: the folder cannot be written, or the result did not pass its check.
     """
-    return _build(settings, encoder or _encoder(settings), progress=progress, rebuild=rebuild, wait_seconds=0)
+    started = time.perf_counter()
+    texts = read_texts(settings.sources_dir, settings.extra_dir)
+    encoder = encoder or _encoder(settings)
+    version = _version(settings, texts, encoder)
+    built = _build(settings, version, texts, encoder, progress=progress, rebuild=rebuild, wait_seconds=0)
+    seconds = time.perf_counter() - started
+    return IndexReport(
+        version, len(texts.passages), len(texts.sources), seconds, built, own=len(texts.own), skipped=texts.skipped
+    )
 
 
 def open_index(
-    settings: IndexSettings, *, progress: Progress | None = None, encoder: Encoder | None = None
-) -> ChromaIndex:
+    settings: IndexSettings,
+    *,
+    texts: Texts | None = None,
+    progress: Progress | None = None,
+    encoder: Encoder | None = None,
+) -> ChromaIndex | ServerIndex:
     """The index of the version that belongs to these settings, built first when it is absent or damaged.
+
+    `texts` are those of the settings, where they have been read already. A Chroma server that cannot be used now raises
+    nothing here: the index says so at each question, and goes on when the server does.
 
     Raises: as `build_index`; IndexBusyError only after waiting for two minutes.
     """
+    texts = texts or read_texts(settings.sources_dir, settings.extra_dir)
     encoder = encoder or _encoder(settings)
-    version = _version(settings, encoder)
+    version = _version(settings, texts, encoder)
+    if settings.chroma is not None:
+        index = _on_server(settings.chroma, version, texts, encoder)
+        with suppress(ChromaServerError):
+            if not index.is_there():
+                _build(settings, version, texts, encoder, progress=progress, rebuild=False, wait_seconds=_WAIT_SECONDS)
+        return index
     folder = IndexFolder(settings.data_dir / "index")
     try:
-        if folder.current() == version and (index := _open(folder, version, encoder)) is not None:
-            return index
-        _build(settings, encoder, progress=progress, rebuild=False, wait_seconds=_WAIT_SECONDS)
-        if (index := _open(folder, version, encoder)) is not None:
-            return index
+        if folder.current() == version and (in_folder := _open(folder, version, encoder)) is not None:
+            return in_folder
+        _build(settings, version, texts, encoder, progress=progress, rebuild=False, wait_seconds=_WAIT_SECONDS)
+        if (in_folder := _open(folder, version, encoder)) is not None:
+            return in_folder
     except OSError as error:
         raise SearchIndexError(
             f"De index kan niet tijdelijk worden uitgepakt ({error.strerror or error}). "
@@ -119,30 +164,38 @@ def open_index(
 
 def _build(
     settings: IndexSettings,
+    version: str,
+    texts: Texts,
     encoder: Encoder,
     *,
     progress: Progress | None,
     rebuild: bool,
     wait_seconds: float,
-) -> IndexReport:
-    started = time.perf_counter()
-    sources = load_sources(settings.sources_dir)
-    passages = [passage for source in sources for passage in split_passages(source)]
-    version = _version(settings, encoder)
+) -> bool:
+    """Build the version where it belongs; False when it was there and good."""
     folder = IndexFolder(settings.data_dir / "index")
     try:
         with folder.writing(wait_seconds=wait_seconds):
-            built = rebuild or folder.current() != version or not _is_good(folder, version)
-            if built:
-                building = folder.start_building()
-                _fill(building, passages, encoder, progress)
-                folder.switch_to(building, version)
+            if settings.chroma is not None:
+                with closing(_on_server(settings.chroma, version, texts, encoder)) as index:
+                    if not rebuild and index.is_there():
+                        return False
+                matrix = _encode(texts.entries, encoder, progress)
+                write_to_server(settings.chroma, version, matrix, replace=rebuild)
+                return True
+            if not rebuild and _is_good(folder, version):
+                folder.point_to(version)
+                return False
+            building = folder.start_building()
+            entries = texts.entries
+            write_vectors(building, [one.id for one in entries], _encode(entries, encoder, progress))
+            folder.switch_to(building, version)
+            return True
     except OSError as error:
         raise SearchIndexError(
             f"De index kan niet worden bewaard in '{folder.root}' ({error.strerror or error}). "
             "Kies een map waarin u mag schrijven en die genoeg ruimte heeft."
         ) from error
-    return IndexReport(version, len(passages), len(sources), time.perf_counter() - started, built)
 
 
 def _encoder(settings: IndexSettings) -> SentenceTransformerEncoder:
@@ -151,25 +204,33 @@ def _encoder(settings: IndexSettings) -> SentenceTransformerEncoder:
     )
 
 
-def _version(settings: IndexSettings, encoder: Encoder) -> str:
-    """The 12 hex digits that change with the sources, the corrections, the model, Chroma or our own code."""
+def _version(settings: IndexSettings, texts: Texts, encoder: Encoder) -> str:
+    """The 12 hex digits that change with the sources, corrections, cards, the model, Chroma or our own code."""
     here = Path(__file__).parent
-    files = [*sorted(settings.sources_dir.glob("*.md")), CORRECTIONS_FILE, *(here / name for name in _CODE)]
+    folders = (settings.sources_dir.glob("*.md"), CARDS_DIR.glob("*.yaml"))
+    files = [*(file for folder in folders for file in sorted(folder)), CORRECTIONS_FILE]
+    files += [here / name for name in _CODE]
     digest = hashlib.sha256(f"{encoder.fingerprint} {installed_version('chromadb')}".encode())
     for file in files:
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)} ".encode() + content)
+    for source in texts.own:
+        digest.update(f"{source.id} {source.raw_sha256} ".encode())
     return digest.hexdigest()[:12]
 
 
-def _fill(folder: Path, passages: Sequence[Passage], encoder: Encoder, progress: Progress | None) -> None:
+def _encode(entries: Sequence[Entry], encoder: Encoder, progress: Progress | None) -> Vectors:
     rows = []
-    for start in range(0, len(passages), _BATCH):
-        batch = passages[start : start + _BATCH]
-        rows.append(encoder.encode_passages([searched_text(passage) for passage in batch]))
+    for start in range(0, len(entries), _BATCH):
+        batch = entries[start : start + _BATCH]
+        rows.append(encoder.encode_passages([entry.text for entry in batch]))
         if progress is not None:
-            progress("Index bouwen", start + len(batch), len(passages))
-    write_vectors(folder, [passage.id for passage in passages], np.concatenate(rows))
+            progress("Index bouwen", start + len(batch), len(entries))
+    return np.concatenate(rows)
+
+
+def _on_server(server: ChromaServer, version: str, texts: Texts, encoder: Encoder) -> ServerIndex:
+    return ServerIndex(server, version, [entry.id for entry in texts.entries], encoder)
 
 
 def _open(folder: IndexFolder, version: str, encoder: Encoder) -> ChromaIndex | None:

@@ -99,14 +99,21 @@ class IndexFolder:
             os.replace(target, discarded)
             shutil.rmtree(discarded, ignore_errors=True)
         os.replace(building, target)
+        _sync(self.root)
+        self.point_to(version)
+        for folder in self.root.iterdir():
+            if _VERSION.fullmatch(folder.name) and folder.name not in (version, previous):
+                shutil.rmtree(folder, ignore_errors=True)
+
+    def point_to(self, version: str) -> None:
+        """Make a version current that is there already. Needs the lock."""
+        if self.current() == version:
+            return
         pointer = self.root / "current.new"
         pointer.write_text(version + "\n", encoding="ascii")
         _sync(pointer)
         os.replace(pointer, self.root / "current")
         _sync(self.root)
-        for folder in self.root.iterdir():
-            if _VERSION.fullmatch(folder.name) and folder.name not in (version, previous):
-                shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_intact(folder: Path, version: str) -> bool:

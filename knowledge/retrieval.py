@@ -2,35 +2,51 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from knowledge.best_sentences import best_sentences
-from knowledge.corrections import Correction, load_corrections
+from knowledge.card_search import ways_of
+from knowledge.cards import Card, CardQuote
+from knowledge.corrections import Correction
+from knowledge.encoders import SHIPPED_MODEL
 from knowledge.errors import ModelError, SearchIndexError
 from knowledge.fusion import HybridRetriever, words_only
 from knowledge.index import IndexSettings, PassageIndex, Progress, open_index
-from knowledge.passages import Passage, split_passages
-from knowledge.search_result import RetrievalResult, Retriever, ScoredPassage
-from knowledge.sources import Source, load_sources
+from knowledge.passages import Passage
+from knowledge.search_result import RetrievalResult, Retriever, ScoredCard, ScoredPassage
+from knowledge.sources import Source
+from knowledge.texts import read_texts
 
 __all__ = [
+    "Card",
+    "CardQuote",
     "Library",
     "RetrievalResult",
     "Retriever",
+    "ScoredCard",
     "ScoredPassage",
     "best_sentences",
     "open_library",
+    "ways_of",
 ]
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The sources with their passages and corrections, and a Retriever over them."""
+    """The sources with their passages, corrections and cards, and a Retriever over them.
+
+    Own documents stand among the sources; `skipped` says in Dutch which of them were not read.
+    """
 
     sources: tuple[Source, ...]
     passages: tuple[Passage, ...]
     corrections: tuple[Correction, ...]
+    cards: tuple[Card, ...]
     retriever: Retriever
+    skipped: tuple[str, ...] = ()
 
     def source(self, id: str) -> Source:
         """The source with this id.
@@ -43,23 +59,43 @@ class Library:
                 return source
         raise KeyError(id)
 
+    def card(self, id: str) -> Card:
+        """The card with this id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        for card in self.cards:
+            if card.id == id:
+                return card
+        raise KeyError(id)
+
 
 def open_library(settings: IndexSettings, *, progress: Progress | None = None) -> Library:
     """The library with the index of these settings, which is built when it is absent or damaged.
 
     Without a model or a place for the index the search goes on with keywords alone, and says so in the
-    notices of every result.
+    notices of every result. An own document that cannot be read is named in the log.
 
     Raises:
-        SourceError: a source or a correction is broken.
+        SourceError: a source, a correction or a card is broken.
     """
-    sources = load_sources(settings.sources_dir)
-    passages = tuple(passage for source in sources for passage in split_passages(source))
-    corrections = load_corrections(sources)
+    texts = read_texts(settings.sources_dir, settings.extra_dir)
+    for sentence in texts.skipped:
+        logger.warning(sentence)
     index: PassageIndex | None = None
     notices: tuple[str, ...] = ()
     try:
-        index = open_index(settings, progress=progress)
+        index = open_index(settings, texts=texts, progress=progress)
     except (ModelError, SearchIndexError) as error:
         notices = (words_only(error),)
-    return Library(sources, passages, corrections, HybridRetriever(passages, index, notices=notices))
+    about = {one.id: f"{one.title} {one.publisher} {one.published}" for one in texts.sources}
+    retriever = HybridRetriever(
+        texts.passages,
+        index,
+        cards=texts.cards,
+        about=about,
+        calibrated=settings.model == SHIPPED_MODEL,
+        notices=notices,
+    )
+    return Library(texts.sources, texts.passages, texts.corrections, texts.cards, retriever, texts.skipped)

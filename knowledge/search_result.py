@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
+from knowledge.answer_types import Sort
+from knowledge.cards import Card
+from knowledge.confidence import Signals, answers
 from knowledge.passages import Passage
 
-__all__ = ["RetrievalResult", "Retriever", "ScoredPassage"]
+__all__ = ["RetrievalResult", "Retriever", "ScoredCard", "ScoredPassage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +25,39 @@ class ScoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoredCard:
+    """A card with its score for the question, 0 to 1; the best of one question need not be a good one."""
+
+    card: Card
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class RetrievalResult:
     """What was found for one question.
 
     `kept` is best first with each near-copy once; `rejected` are the copies and what came after the limit.
-    `unknown_terms` are words of the question that no source knows; `coverage` (0 to 1) is the share of the
-    question, rare words counting more, that the best passages know; `confidence` (0 to 1) says how likely it
-    is that the sources answer the question at all. `notices` are Dutch sentences for the user.
+    `cards` are the cards that come nearest to the question, best first.
+    `unknown_terms` are words of the question that no source knows, `lacking` the sorts of answer (an amount, a name)
+    that it asks for in vain. `confidence` (0 to 1) says how likely it is that the sources answer the question at all,
+    and `signals` what it was made of. `notices` are Dutch sentences for the user.
     """
 
     kept: tuple[ScoredPassage, ...]
     rejected: tuple[ScoredPassage, ...]
+    cards: tuple[ScoredCard, ...]
     unknown_terms: tuple[str, ...]
-    coverage: float
+    lacking: tuple[Sort, ...]
+    signals: Signals
     confidence: float
     index_version: str
     seconds: float
     notices: tuple[str, ...]
+
+    @property
+    def answers(self) -> bool:
+        """Whether what was found is sure enough to be given as an answer."""
+        return answers(self.confidence, self.lacking)
 
 
 class Retriever(Protocol):
@@ -45,3 +65,6 @@ class Retriever(Protocol):
 
     def search(self, query: str, *, limit: int = 10) -> RetrievalResult:
         """At most `limit` passages, best first, and what is known about the question."""
+
+    def likeness(self, query: str, texts: Iterable[str]) -> float:
+        """How alike the question is to the most alike of the texts, 0 to 1."""

@@ -1,6 +1,7 @@
 """Loads the guidance documents strictly: front matter, body, and where each headed section lies.
 
-Not responsible for cutting them into passages (`passages`) or for what is outdated in them (`corrections`).
+Not responsible for cutting them into passages (`passages`), for what is outdated in them (`corrections`) or for the
+documents of a user (`own_documents`).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from knowledge.errors import SourceError
 from knowledge.strict_yaml import load_yaml
 from knowledge.validation import describe
 
-__all__ = ["SOURCES_DIR", "Section", "Source", "load_source", "load_sources"]
+__all__ = ["SOURCES_DIR", "Section", "Source", "load_source", "load_sources", "trim"]
 
 SOURCES_DIR = Path(__file__).parent / "sources"
 
@@ -143,14 +144,15 @@ def _sections(text: str, file: Path) -> tuple[Section, ...]:
         if sections and level > sections[-1].level + 1:
             raise SourceError(file.name, f"{where}: er is een niveau overgeslagen.")
         path = [*path[: level - 2], words] if level > 1 else []
-        start, end = _trim(text, heading.end(), following.start() if following else len(text))
+        start, end = trim(text, heading.end(), following.start() if following else len(text))
         sections.append(Section(tuple(path), level, start, end))
     if all(section.start == section.end for section in sections):
         raise SourceError(file.name, "er staat geen tekst onder de koppen.")
     return tuple(sections)
 
 
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span [start, end) without the white space at its ends; [start, start) when there is nothing else."""
     piece = text[start:end]
     if not piece.strip():
         return start, start

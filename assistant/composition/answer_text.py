@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.answer import Citation
+from assistant.composition.checks import proven
 from assistant.composition.rule_words import RuleWords
 from assistant.messages import message
 from assistant.rules.outcome import TraceEntry
-from knowledge.retrieval import Library
+from knowledge.retrieval import Card, CardQuote, Library
 
-__all__ = ["Telling", "guidance_text", "plain_text", "rule_text"]
+__all__ = ["Telling", "card_text", "guidance_text", "plain_text", "rule_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,26 @@ def _explanation(
             _headed(message("let_op"), notices),
         ]
     )
+
+
+def card_text(card: Card, citations: Sequence[Citation], notices: Sequence[str], library: Library) -> str:
+    """The text of an answer that a card gives, each sentence with the numbers of its quotes.
+
+    A sentence of which no quote is left, or that names a number that its evidence does not hold, is left out.
+    """
+    told = []
+    for one in card.answer:
+        quoted = [citation for citation in citations if any(_lies_in(quote, citation) for quote in one.quotes)]
+        evidence = [citation.quote for citation in quoted]
+        evidence += [known.now for known in library.corrections if known.id == one.correction]
+        if evidence and (sentence := proven(one.text, evidence)):
+            told.append(f"{sentence}{''.join(f' [{citation.n}]' for citation in quoted)}")
+    short = f"**{told[0]}**" if told else message("aanleiding")
+    return _joined([short, " ".join(told[1:]), _quotes(citations, library), _headed(message("let_op"), notices)])
+
+
+def _lies_in(quote: CardQuote, citation: Citation) -> bool:
+    return quote.source == citation.source and citation.start <= quote.start and quote.end <= citation.end
 
 
 def guidance_text(lead: str, citations: Sequence[Citation], notices: Sequence[str], library: Library) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from assistant.answer import Citation
 from assistant.rules.texts import Evidence
 from knowledge.corrections import corrections_for
+from knowledge.dutch import fold
 from knowledge.retrieval import Library, ScoredPassage, best_sentences
 
 __all__ = ["MOST", "Span", "cite_evidence", "cite_passages", "number"]
@@ -30,11 +31,11 @@ def cite_passages(
 ) -> tuple[Span, ...]:
     """The best one to three sentences of each of the first `most` passages, as (source, start, end).
 
-    With `holds`, of the first `most` in which it is found, and the sentences that hold it first.
+    With `holds`, passages in which it is found go before others, and so do the sentences that hold it.
     """
     spans = []
-    able = [one for one in passages if holds is None or holds.search(one.passage.text.lower())]
-    for scored in able[:most]:
+    first = sorted(passages, key=lambda one: holds is not None and holds.search(fold(one.passage.text)) is None)
+    for scored in first[:most]:
         sentences = best_sentences(query, scored.passage, holds=holds)
         if sentences:
             spans.append((scored.passage.source, sentences[0][0], sentences[-1][1]))

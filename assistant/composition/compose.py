@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 
-from pydantic import JsonValue
-
-from assistant.answer import Answer, Citation, Kind, MissingFact, PassageHit, RuleReport, TraceLine, Verdict
-from assistant.composition.answer_text import Telling, guidance_text, plain_text, rule_text
+from assistant.answer import Answer, Citation, Kind, PassageHit, RuleReport, Verdict
+from assistant.composition.answer_text import Telling, card_text, guidance_text, plain_text, rule_text
 from assistant.composition.checks import proven_quotes
-from assistant.composition.citations import Span, cite_evidence, cite_passages, number
-from assistant.composition.rule_words import RuleWords, put_into_words
-from assistant.fact_values import Change
-from assistant.facts import Conflict, FactSet, FactValue, catalogue, show
+from assistant.composition.citations import MOST, Span, cite_evidence, cite_passages, number
+from assistant.composition.report import conflict_report, rule_report
+from assistant.composition.rule_words import put_into_words
+from assistant.facts import Conflict, FactSet, catalogue, show
 from assistant.messages import message
 from assistant.question import Question
 from assistant.rules.case import ASSUMED
@@ -25,15 +20,16 @@ from assistant.rules.outcome import Outcome
 from assistant.rules.registry import rules_version
 from assistant.rules.texts import rule_texts
 from assistant.wording import enumerate_words
+from knowledge.answer_types import asked_types
 from knowledge.corrections import corrections_for
 from knowledge.retrieval import Library, RetrievalResult
 
-__all__ = ["ANSWERED", "Composer", "Telling"]
+__all__ = ["Composer", "Telling"]
 
 _KEPT = 10
-ANSWERED = 0.5  # from this confidence of the search on, quotes are offered as an answer (knowledge/confidence.py)
-_BESIDE = 2  # passages that are quoted beside the answer of a rule
-_TELLING = 8  # words; by a shorter question no quote can be chosen with care
+_BESIDE = 2  # quotes of a card that stand beside the answer of a rule
+_NEAR_CARD = 0.7  # of the score of the best card: from here on another may be meant
+_FOLLOW_UP = 4  # questions that are offered after a card
 _LOOKED_AT = 5  # passages from which quotes are taken
 
 
@@ -76,7 +72,7 @@ class Composer:
             rule_text(words, steps, citations, notices, self.library, rivals, telling),
             verdict=outcome.verdict,
             citations=citations,
-            rule=self._report(outcome, words, facts),
+            rule=rule_report(outcome, words, facts, peildatum=self.question.peildatum),
             notices=notices,
             follow_up=(*rivals, *(() if kind == "clarify" else rule_texts()[outcome.rule_id].vervolgvragen)),
         )
@@ -88,11 +84,11 @@ class Composer:
         return cite_evidence(rule_texts()[outcome.rule_id].bewijs, self.library)
 
     def _beside(self, outcome: Outcome) -> tuple[Span, ...]:
-        """What the sources say to a general question, one without facts of a case, if they surely say something."""
-        short = len(self.search_text.split()) < _TELLING
-        if outcome.facts or short or self.found.confidence < ANSWERED:
+        """What the best card quotes to a general question, one without facts of a case, if it surely tells of it."""
+        if outcome.facts or not self.found.cards or not self.found.answers:
             return ()
-        return cite_passages(self.search_text, self.found.kept[:_BESIDE], most=_BESIDE)
+        quotes = self.found.cards[0].card.quotes[:_BESIDE]
+        return tuple((quote.source, quote.start, quote.end) for quote in quotes)
 
     def conflict(self, conflict: Conflict, outcome: Outcome) -> Answer:
         """Both values put to the user; we never choose between them. The reply is read as the first fact."""
@@ -101,23 +97,28 @@ class Composer:
             for one in (conflict.first, conflict.second)
         )
         asked = message("tegenspraak", a=first, b=second)
-        report = RuleReport(
-            id="meta_conflicterende_feiten",
-            peildatum=self.question.peildatum.isoformat(),
-            facts={},
-            missing=(MissingFact(fact=conflict.first.name, question=asked),),
-            trace=(TraceLine(kind="step", name="meta_conflicterende_feiten", value=asked, legal_basis=""),),
-            legal_basis=outcome.legal_basis,
-            next_steps=(),
-            confidence=outcome.certainty,
-            turning_point=None,
-        )
+        report = conflict_report(conflict.first.name, asked, outcome, peildatum=self.question.peildatum)
         text = plain_text(asked, (), self.notices)
         return self._answer("clarify", text, verdict="onbekend", rule=report, notices=self.notices)
 
-    def guidance(self, holds: re.Pattern[str] | None) -> Answer:
-        """The best quotes under a lead that claims nothing beyond them; only such as hold what is asked for."""
-        return self._quoted("answer", message("aanleiding"), most=3, holds=holds)
+    def guidance(self) -> Answer:
+        """The best quotes under a lead that claims nothing beyond them."""
+        return self._quoted("answer", message("aanleiding"), most=3)
+
+    def card(self) -> Answer:
+        """The answer of the best card with its quotes, and the first quote of a card that fits nearly as well."""
+        best, *others = self.found.cards
+        card = best.card
+        near = [one.card for one in others if one.score >= _NEAR_CARD * best.score]
+        own = [(quote.source, quote.start, quote.end) for quote in card.quotes]
+        beside = [(one.source, one.start, one.end) for other in near[:1] for one in other.quotes[:1]]
+        citations = self._citations((*own[: MOST - 1], *beside, *own[MOST - 1 :]))
+        asked = (*(self.library.card(id_) for id_ in card.related), *near)
+        follow_up = tuple(dict.fromkeys([*(one.question for one in asked), *self._corrected(citations)]))[:_FOLLOW_UP]
+        text = card_text(card, citations, self.notices, self.library)
+        return self._answer(
+            "answer", text, citations=citations, notices=self.notices, follow_up=follow_up, card=card.id
+        )
 
     def related(self) -> Answer:
         """The nearest places, said to be no answer."""
@@ -152,7 +153,9 @@ class Composer:
         text = plain_text(message("dank") if thanks else message("groet"), [message("weigeren_wat_wel")], self.notices)
         return self._answer("refuse", text, notices=self.notices)
 
-    def _quoted(self, kind: Kind, lead: str, *, most: int, holds: re.Pattern[str] | None = None) -> Answer:
+    def _quoted(self, kind: Kind, lead: str, *, most: int) -> Answer:
+        asked = asked_types(self.search_text)
+        holds = asked[0].held if asked else None  # sentences that hold what is asked for go first
         citations = self._citations(
             cite_passages(self.search_text, self.found.kept[:_LOOKED_AT], most=most, holds=holds)
         )
@@ -173,28 +176,6 @@ class Composer:
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         return proven_quotes(number(spans, self.library), self.library)
 
-    def _report(self, outcome: Outcome, words: RuleWords, facts: FactSet) -> RuleReport:
-        inferred = {fact.name for fact in facts if fact.origin == "afgeleid"}
-        return RuleReport(
-            id=outcome.rule_id,
-            peildatum=self.question.peildatum.isoformat(),
-            facts={name: _plain(value) for name, value in outcome.facts.items()},
-            missing=tuple(MissingFact(fact=name, question=asked) for name, asked in words.questions),
-            trace=tuple(
-                TraceLine(
-                    kind=one.kind,
-                    name=one.name,
-                    value=f"{one.value} (afgeleid)" if one.kind == "fact" and one.name in inferred else one.value,
-                    legal_basis=one.legal_basis,
-                )
-                for one in outcome.trace
-            ),
-            legal_basis=outcome.legal_basis,
-            next_steps=words.next_steps,
-            confidence=outcome.certainty,
-            turning_point=words.turning_point,
-        )
-
     def _answer(
         self,
         kind: Kind,
@@ -205,6 +186,7 @@ class Composer:
         rule: RuleReport | None = None,
         notices: tuple[str, ...] = (),
         follow_up: tuple[str, ...] = (),
+        card: str | None = None,
     ) -> Answer:
         return Answer(
             question=self.question.text,
@@ -224,7 +206,7 @@ class Composer:
                 for one in self.found.kept[:_KEPT]
             ),
             rule=rule,
-            card=None,
+            card=card,
             notices=notices,
             follow_up=follow_up,
             index_version=self.found.index_version,
@@ -234,14 +216,3 @@ class Composer:
 
     def _unknown(self) -> str:
         return enumerate_words([f"'{term}'" for term in self.found.unknown_terms])
-
-
-def _plain(value: FactValue | Change) -> JsonValue:
-    """A fact's value as JSON: amounts as text with cents, dates as ISO text, lists as lists of these."""
-    if isinstance(value, Decimal):
-        return str(value.quantize(Decimal("0.01")))
-    if isinstance(value, Change):
-        return {"bedrag_eur": _plain(value.amount), "grond": value.ground, "datum": _plain(value.day)}
-    if isinstance(value, tuple):
-        return [_plain(one) for one in value]
-    return value.isoformat() if isinstance(value, date) else value

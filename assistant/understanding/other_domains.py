@@ -26,6 +26,9 @@ _OTHER = ways(
     r"\b(?:zonnepane\w+|warmtepomp\w*|elektrische auto|isoleren|isolatie van)\b",
     r"\b(?:belastingvrij|schenken|schenking|erfenis|toeslag|huurtoeslag|zorgtoeslag|kinderopvangtoeslag)\b",
     r"\b(?:huurbaas|verhuurder)\b",
+    # small talk
+    r"\bhet weer (?:morgen|vandaag|dit|in|is|wordt)\b",
+    r"\b(?:weerbericht|voetbal\w*|songfestival|recept|bitcoin|horoscoop)\b",
     # what one inhabitant receives
     r"\b(?:mijn|haar|zijn|hun|iemands|de|een) (?:\w+-)?(?:uitkering|indicatie|bijstand|pgb)\b.*\bverleng",
     r"\b(?:mijn|haar|zijn|hun) (?:wmo|jeugdhulp|zorg|wlz|jeugd)-?\s?(?:beschikking|indicatie|toewijzing)\b",

@@ -25,7 +25,7 @@ from assistant.understanding.question_form import (
 from assistant.understanding.rule_match import rule_matcher
 from knowledge.yaml_files import load_yaml_model
 
-__all__ = ["Asked", "Intent", "asks_guidance", "recognise"]
+__all__ = ["CASE_FACTS", "Asked", "Intent", "asks_guidance", "recognise"]
 
 Intent = Literal["decide", "limit"]
 FILE = Path(__file__).with_name("subjects.yaml")
@@ -38,7 +38,7 @@ _EXPLAINED, _HOW_OR_WHICH, _PLAIN = 0.85, 0.43, 0.26
 _NEARLY = 0.10  # so much less well a subject may fit to be named beside the first
 _MOST_RIVALS = 2
 
-_CASE_FACTS = frozenset(
+CASE_FACTS = frozenset(
     {
         "verlengingsoptie_in_stukken",
         "opties_totaal",
@@ -119,7 +119,7 @@ def recognise(text: str, facts: FactSet) -> Asked | None:
 
 def _needed(lowered: str, facts: FactSet, *, rule: str, limit: bool) -> float:
     """The score that this rule needs to answer a question of this form."""
-    about_a_case = any(facts.get(name) is not None for name in _CASE_FACTS)
+    about_a_case = any(facts.get(name) is not None for name in CASE_FACTS)
     if limit or about_a_case:
         return _PLAIN
     if asks_for_explanation(lowered):

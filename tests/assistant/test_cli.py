@@ -12,8 +12,11 @@ import pytest
 
 from assistant.answer import Answer
 from assistant.batch import answer_file
+from assistant.doctor import place_of_vectors
 from assistant.errors import InkoopwijzerError
+from assistant.settings import Settings
 from tests.conftest import TODAY
+from tests.knowledge.chroma_process import CHROMA, ChromaProcess, free_port
 
 PROGRAM = Path(sys.executable).with_name("inkoopwijzer")
 DAGBESTEDING = (
@@ -85,10 +88,25 @@ def test_wrong_use_is_one_dutch_sentence_and_exit_2(run, arguments, words):
     assert words in _sentence(process)
 
 
-def test_a_setting_that_does_not_fit_is_named(run):
-    process = run("ask", "Mag dit?", INKOOPWIJZER_PORT="veel")
+@pytest.mark.parametrize(
+    ("name", "value", "words"),
+    [
+        ("PORT", "veel", "Verbeter deze variabele"),
+        ("CHROMA_URL", "127.0.0.1:8000", "Verbeter deze variabele"),
+        ("CHROMA_URL", "http://127.0.0.1:99999", "Verbeter deze variabele"),
+        ("CHROMA_URL", "ftp://127.0.0.1", "Verbeter deze variabele"),
+        ("CHROMA_URL", "http://ik:geheim@127.0.0.1:8000", "met niets erachter"),
+        ("CHROMA_URL", "http://127.0.0.1:8000/api", "met niets erachter"),
+        ("CHROMA_HEADERS", "geheim", "'Authorization: Bearer abc'"),
+        ("CHROMA_HEADERS", "X-Token: geheim\nnog een", "'Authorization: Bearer abc'"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_named(run, name, value, words):
+    process = run("ask", "Mag dit?", **{f"INKOOPWIJZER_{name}": value})
     assert process.returncode == 1
-    assert "INKOOPWIJZER_PORT" in _sentence(process)
+    assert f"INKOOPWIJZER_{name} " in _sentence(process)
+    assert words in _sentence(process)
+    assert "geheim" not in _sentence(process)
 
 
 @pytest.mark.slow
@@ -205,6 +223,47 @@ def test_doctor_finds_a_good_installation(run):
     assert "5 bronnen" in process.stdout.decode()
 
 
+@pytest.mark.parametrize(
+    ("url", "headers", "level", "words"),
+    [
+        ("http://127.0.0.1:9", "", "OK", "http://127.0.0.1:9, op deze computer"),
+        ("http://[::1]:9/", "", "OK", "http://[::1]:9, op deze computer"),
+        ("http://chroma.example", "", "LET OP", "niet versleuteld. Gebruik https"),
+        ("https://chroma.example", "", "LET OP", "zonder wachtwoord"),
+        ("https://chroma.example", "X-Token: geheim", "OK", "met https en een eigen header"),
+    ],
+)
+def test_doctor_says_where_the_vectors_are(url, headers, level, words):
+    finding = place_of_vectors(Settings(chroma_url=url, chroma_headers=headers or None))
+    assert (finding.level, words in finding.text, "geheim" in finding.text) == (level, True, False)
+    assert place_of_vectors(Settings()).text.endswith("de map " + str(Settings().data_dir / "index") + ".")
+
+
+@pytest.mark.slow
+def test_with_a_server_that_is_gone_the_doctor_warns_and_ask_answers(run):
+    gone = {"INKOOPWIJZER_CHROMA_URL": f"http://127.0.0.1:{free_port()}"}
+    lines = run("doctor", **gone).stdout.decode().splitlines()
+    assert [line[:6] for line in lines if "Chroma-server" in line] == ["OK    ", "LET OP"]
+    process = run("ask", "Kun je een subsidie verlengen?", "--json", **gone)
+    assert (process.returncode, process.stderr) == (0, b"")
+    assert any("alleen op woorden gezocht" in notice for notice in Answer.model_validate_json(process.stdout).notices)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not CHROMA.exists(), reason="needs the command chroma")
+def test_the_vectors_can_be_on_a_server(run, tmp_path):
+    chroma = ChromaProcess(tmp_path / "chroma")
+    there = {"INKOOPWIJZER_CHROMA_URL": chroma.url, "INKOOPWIJZER_DATA_DIR": str(tmp_path / "data")}
+    first, again = (run("index", **there).stdout.decode() for _ in range(2))
+    asked = run("ask", "Kun je een subsidie verlengen?", "--json", **there)
+    examined = run("doctor", **there).stdout.decode()
+    chroma.stop()
+    assert ("gebouwd" in first, "was al goed" in again) == (True, True)
+    assert not any("op woorden" in notice for notice in Answer.model_validate_json(asked.stdout).notices)
+    assert f"de Chroma-server {chroma.url}, op deze computer" in examined
+    assert "LET OP" not in examined.replace("LET OP  Poort", "")
+
+
 COMMANDS = ("ask", "batch", "index", "chat", "evals", "regels", "test", "schema", "doctor")
 ENGLISH = ("Usage", "Options", "Commands", "Arguments", "OPTIONS", "COMMAND ", "Show this", "required", "default", "<")
 
@@ -221,6 +280,11 @@ def test_help_is_dutch(run, command):
     text = process.stdout.decode()
     assert text.startswith(f"Gebruik: inkoopwijzer {command}".rstrip())
     assert not [word for word in ENGLISH if word in text]
+
+
+def test_help_of_the_index_names_its_options(run):
+    text = run("index", "--help").stdout.decode()
+    assert all(option in text for option in ("--rebuild", "--extra MAP"))
 
 
 def test_help_of_the_chat_names_its_options(run):

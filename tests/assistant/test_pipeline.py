@@ -81,12 +81,44 @@ def test_a_greeting_gets_a_word_back(answer):
     assert answer("hoi, hoe bak ik een taart").text.startswith("**Daar kan ik u niet bij helpen.")
 
 
-def test_guidance_is_quoted_under_a_lead_that_claims_nothing(answer):
+def test_a_card_answers_each_sentence_with_the_number_of_its_quote(answer, services):
     got = answer("Wat is Open House?")
 
     assert (got.kind, got.verdict, got.rule) == ("answer", None, None)
-    assert got.text.startswith("Dit staat er in de bronnen over uw vraag:")
+    card = services.library.card(got.card)
+    assert got.text.startswith(f"**{card.answer[0].text} [1]**")
+    assert {(one.start, one.end) for one in card.quotes} <= {(one.start, one.end) for one in got.citations}
     assert 1 <= len(got.citations) <= 4
+    assert all(way.text not in got.text for way in card.ways)
+
+
+def test_a_rule_that_could_answer_gives_way_to_a_card_that_fits_better(answer):
+    assert answer("Wat wordt bedoeld met maatschappelijk aanbesteden?").card is not None
+    assert answer("Mogen we de subsidie voor welzijnswerk met een jaar verlengen?").rule is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hoeveel procent van de opdrachtsom vragen gemeenten gemiddeld als social return?",
+        "Wat is een gangbaar uurtarief voor individuele begeleiding?",
+        "Hebben jullie een modelovereenkomst voor hoofdaannemer en onderaannemer?",
+    ],
+)
+def test_what_the_sources_do_not_hold_is_said_and_not_guessed(answer, text):
+    got = answer(text)
+    assert got.kind in ("related", "abstain")
+    assert got.card is None
+    assert "PIANOo" in got.text
+
+
+def test_a_question_that_leans_on_a_card_is_searched_with_its_topic(answer):
+    first = ask("Wat is het verschil tussen een open en een gesloten marktconsultatie?", peildatum=TODAY)
+    before = answer(first.text)
+    got = answer("En wanneer doe je het dan mondeling?", Conversation().after(first, before))
+    assert got.kind == "answer"
+    assert got.card not in (None, before.card)
+    assert any("mondeling" in one.quote.lower() for one in got.citations)
 
 
 def test_every_quote_and_passage_is_its_slice(answer, services):

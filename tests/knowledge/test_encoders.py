@@ -13,7 +13,7 @@ from huggingface_hub.errors import HFValidationError, OfflineModeIsEnabled
 from knowledge.encoders import SHIPPED_MODEL, SentenceTransformerEncoder, model_fingerprint
 from knowledge.errors import ModelError
 from knowledge.passages import Passage, searched_text
-from knowledge.training import train
+from knowledge.training import Subject, train
 
 ON_HUB = "intfloat/multilingual-e5-small"
 OFFLINE = ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE")
@@ -46,8 +46,12 @@ def test_the_nearest_passage_to_a_sentence_is_its_own(
 
 def test_training_twice_gives_the_same_model(tmp_path: Path, passages: tuple[Passage, ...]):
     texts = [passage.text for passage in passages[:40]]
+    subjects = [Subject((text[:60], text[60:120]), text[:200], (text,)) for text in texts if len(text) > 200]
     for name in ("one", "two"):
-        train(tmp_path / name, texts)
+        train(tmp_path / name, texts, subjects, epochs=2)
+    train(tmp_path / "start", texts, subjects, epochs=0)
+    start = model_fingerprint(str(tmp_path / "start"), "", "")
+    assert model_fingerprint(str(tmp_path / "one"), "", "") != start
     assert model_fingerprint(str(tmp_path / "one"), "", "") == model_fingerprint(str(tmp_path / "two"), "", "")
 
 

@@ -14,7 +14,8 @@ from knowledge.encoders import SentenceTransformerEncoder
 from knowledge.errors import ModelError, SearchIndexError
 from knowledge.index import IndexSettings, build_index, open_index
 from knowledge.index_folder import IndexFolder
-from knowledge.passages import Passage, searched_text
+from knowledge.passages import Passage
+from knowledge.texts import read_texts
 
 HERE = Path(__file__).parent
 
@@ -168,13 +169,15 @@ def test_a_missing_model_is_one_dutch_sentence(settings: IndexSettings, tmp_path
 def test_chroma_finds_what_an_exact_search_finds(
     tmp_path: Path, passages: tuple[Passage, ...], shipped_encoder: SentenceTransformerEncoder
 ):
-    index = open_index(IndexSettings(data_dir=tmp_path), encoder=shipped_encoder)
-    matrix = shipped_encoder.encode_passages([searched_text(passage) for passage in passages])
+    settings = IndexSettings(data_dir=tmp_path)
+    index = open_index(settings, encoder=shipped_encoder)
+    entries = read_texts(settings.sources_dir, None).entries
+    matrix = shipped_encoder.encode_passages([entry.text for entry in entries])
+    by_id = {entry.id: row for entry, row in zip(entries, matrix, strict=True)}
     for vector in shipped_encoder.encode_queries([passage.text[:120] for passage in passages]):
         exact = np.sort(matrix @ vector)[::-1][:10]
         found = index.nearest(vector, limit=10)
         assert [similarity for _, similarity in found] == pytest.approx(exact, abs=1e-4)
-        by_id = {passage.id: row for passage, row in zip(passages, matrix, strict=True)}
         assert [float(by_id[id_] @ vector) for id_, _ in found] == pytest.approx(exact, abs=1e-4)
     assert index.nearest(np.zeros(200, dtype=np.float32), limit=10) == ()
     index.close()

@@ -5,28 +5,40 @@ from math import log
 import numpy as np
 import pytest
 
-from knowledge.keyword_search import K1, B, Bm25, KeywordSearch, content_words
-from knowledge.passages import Passage
+from knowledge.bm25 import K1, B, Bm25, count_words
+from knowledge.keyword_search import KeywordField, content_words, relative
+from knowledge.passages import Passage, searched_text
+
+
+def words_of(*texts: str) -> Bm25:
+    return Bm25(count_words(texts), lambda form: (form,))
 
 
 def test_bm25_is_the_formula():
-    index = Bm25([["a", "b", "a"], ["b"], ["c", "c", "d", "d"]])
+    index = words_of("a b a", "b", "c c d d")
     idf = log(1 + (3 - 1 + 0.5) / (1 + 0.5))
     length = 3 / (8 / 3)
     expected = idf * 2 * (K1 + 1) / (2 + K1 * (1 - B + B * length))
     assert index.scores(["a", "a", "zz"]) == pytest.approx([expected, 0, 0], rel=1e-5)
 
 
+def test_a_word_read_as_two_terms_counts_for_both():
+    index = Bm25(count_words(["ab ab", "cd"]), tuple)
+    assert index.scores(["a"]) == pytest.approx(index.scores(["b"]))
+    assert index.scores(["a"])[0] > 0 == index.scores(["a"])[1]
+
+
 def test_a_rare_term_weighs_more_and_an_unknown_one_most():
-    index = Bm25([["a", "b"], ["b"], ["b"]])
+    index = words_of("a b", "b", "b")
     assert index.idf("b") < index.idf("a") < index.idf("zz")
     assert "b" in index
     assert "zz" not in index
 
 
-def test_no_document_and_no_term_give_no_score():
-    assert Bm25([]).scores(["a"]).size == 0
-    assert not Bm25([["a"]]).scores([]).any()
+def test_no_text_and_no_term_give_no_score():
+    assert words_of().scores(["a"]).size == 0
+    assert not words_of("a").scores([]).any()
+    assert not relative(words_of("a").scores([])).any()
 
 
 def test_stop_words_say_nothing():
@@ -38,16 +50,16 @@ def test_stop_words_say_nothing():
 
 
 def test_compound_and_parts_find_each_other(passages: tuple[Passage, ...]):
-    search = KeywordSearch(passages)
-    apart = search.scores("verlenging van contracten").parts
-    together = search.scores("contractverlenging").parts
+    search = KeywordField(searched_text(passage) for passage in passages)
+    apart = search.scores(content_words("verlenging van contracten")).parts
+    together = search.scores(content_words("contractverlenging")).parts
     best = passages[int(np.argmax(together))]
     assert "contractverlenging" in " ".join((*best.section, best.text)).lower()
     assert apart[int(np.argmax(together))] > 0
 
 
 def test_match_is_a_share(passages: tuple[Passage, ...]):
-    search = KeywordSearch(passages)
-    assert search.match("") == 0
-    assert search.match("xqzwk") < 0.2
-    assert search.match("Bij subsidies geen verlengingsopties mogelijk") > 0.8
+    search = KeywordField(searched_text(passage) for passage in passages)
+    assert search.match(()) == 0
+    assert search.match(content_words("xqzwk")) < 0.2
+    assert search.match(content_words("Bij subsidies geen verlengingsopties mogelijk")) > 0.8

@@ -12,9 +12,8 @@ from knowledge.passages import Passage
 from knowledge.retrieval import Library, best_sentences, open_library
 
 HERE = Path(__file__).parent
-EVALS = HERE.parents[1] / "evals" / "sets"
 ANSWERABLE = yaml.safe_load((HERE / "answerable.yaml").read_text(encoding="utf-8"))
-UNANSWERABLE = yaml.safe_load((EVALS / "zonder_antwoord.yaml").read_text(encoding="utf-8"))
+UNANSWERABLE = yaml.safe_load((HERE / "unanswerable.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("case", ANSWERABLE, ids=lambda case: case["question"])
@@ -39,7 +38,7 @@ def test_near_questions_without_an_answer_mostly_score_below_answerable_ones(lib
 def test_unknown_terms_are_the_words_as_the_user_wrote_them(library: Library):
     result = library.retriever.search("Wat is het uurtarief voor Dagbesteding in Tílburg en in tílburg?")
     assert result.unknown_terms == ("Tílburg",)
-    assert library.retriever.search("Hoe verleng ik een contract van 123456 euro?").unknown_terms == ("euro",)
+    assert library.retriever.search("Hoe verleng ik een contract van 123456 florijnen?").unknown_terms == ("florijnen",)
 
 
 def test_scores_fall_and_near_copies_are_shown_once(library: Library):
@@ -69,7 +68,7 @@ def test_limit_and_index_version(library: Library):
 def test_odd_questions_do_not_fail(library: Library, query: str):
     result = library.retriever.search(query)
     assert 0 <= result.confidence < 0.5
-    assert 0 <= result.coverage <= 1
+    assert not result.answers
 
 
 def test_the_same_question_gives_the_same_answer(library: Library):

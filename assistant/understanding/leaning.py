@@ -1,0 +1,31 @@
+"""Sees when a question leans on the guidance that was given before it: 'En bij aanbieders?', 'Wie kiest dat dan?'."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.conversation import Conversation
+from assistant.understanding.text import fold
+from knowledge.keyword_search import content_words
+
+__all__ = ["leans_on"]
+
+_SHORT, _VERY_SHORT = 14, 3  # words; words that say what it is about
+_GOES_ON = re.compile(r"^\W*(?:en|maar|of|dus|ok|oke|goed|top|prima|dank\w*|mooi)\b")
+_POINTS = re.compile(
+    r"\b(?:dat|dit|die|deze|daar\w*|hier(?:bij|van|voor|mee|over|door|in|aan|na)|er(?:bij|van|voor|mee|over|door|in"
+    r"|aan|na|uit)|ze|zij|hun|hen|hem|zoiets|zulke|dan)\b"
+)
+_NEW = re.compile(r"\b(?:iets anders|andere vraag|nieuwe vraag|nog een vraag|trouwens|overigens)\b")
+
+
+def leans_on(text: str, conversation: Conversation) -> bool:
+    """Whether a text can only be understood with the last turn, which a card or quotes answered."""
+    last = conversation.turns[-1].answer if conversation.turns else None
+    if last is None or last.rule is not None or last.kind not in ("answer", "related"):
+        return False
+    folded = fold(text)
+    if _NEW.search(folded) or len(folded.split()) > _SHORT:
+        return False
+    few = len(content_words(text)) <= _VERY_SHORT
+    return bool(_POINTS.search(folded)) or (few and bool(_GOES_ON.search(folded)))

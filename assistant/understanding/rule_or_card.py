@@ -1,0 +1,75 @@
+"""Chooses between the rules and the guidance where a question could be for either; facts are for the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from assistant.question import Question
+from assistant.rules.texts import rule_texts
+from assistant.understanding.subjects import CASE_FACTS, Asked
+from assistant.understanding.text import fold
+from assistant.understanding.turns import Understanding
+from knowledge.retrieval import RetrievalResult, ways_of
+
+__all__ = ["has_card", "is_for_guidance"]
+
+Likeness = Callable[[str, Iterable[str]], float]
+
+# On a scale of 0 to 1: so much more like the question than the rule must a card be; so like it must a rule be where the
+# question leans on a card, and so like it where it asks for a number or a paper that was not found. Set on the
+# developing half of the exam and the odd ids of evals/sets/regelvragen.yaml.
+_MORE, _LEAST, _SURE = 0.15, 0.4, 0.6
+_CARDS = 2  # the best cards that are compared
+_LOOKED_AT = 5  # the best card must quote one of so many passages
+_OWN = re.compile(r"\b(?:ik|we|wij|ons|onze|mijn|mij)\b")
+_MAY = re.compile(r"\b(?:mag|mogen|moet|moeten|kan|kunnen|hoeven|hoef|verplicht)\b")
+_NOT_FROM_RULES = frozenset({"count", "percentage", "document", "name"})
+
+
+def has_card(found: RetrievalResult) -> bool:
+    """Whether the best card tells of one of the best passages; of own documents no card does."""
+    best = [one.passage for one in found.kept[:_LOOKED_AT]]
+    quotes = found.cards[0].card.quotes if found.cards else ()
+    return any(
+        quote.source == one.source and quote.start < one.end and one.start < quote.end
+        for quote in quotes
+        for one in best
+    )
+
+
+def is_for_guidance(
+    question: Question, understood: Understanding, found: RetrievalResult, likeness: Likeness, *, leans: bool
+) -> bool:
+    """Whether cards and quotes answer a question that a rule was found for.
+
+    With facts of a case, in the midst of one, or where a limit is asked for, the rule answers. `leans` says that the
+    question goes on with what a card told.
+    """
+    asked = understood.asked
+    if asked is None or understood.goes_on or question.facts:
+        return False
+    if any(understood.facts.get(name) is not None for name in CASE_FACTS):
+        return False
+    if leans and likeness(question.text, _ways_of_rule(asked)) < _LEAST:
+        return True
+    if asked.intent == "limit":
+        return False
+    if found.answers:
+        return has_card(found) and _card_fits_better(understood.search_text, asked, found, likeness)
+    beyond = bool(_NOT_FROM_RULES & set(found.lacking))  # neither can say it: the search tells what is missing
+    return beyond and likeness(question.text, _ways_of_rule(asked)) < _SURE
+
+
+def _card_fits_better(text: str, asked: Asked, found: RetrievalResult, likeness: Likeness) -> bool:
+    """Whether a text is more like one of the best cards than like its rule, and asks not what the user may or must."""
+    folded = fold(text)
+    if _OWN.search(folded) and _MAY.search(folded):
+        return False
+    card = max((likeness(text, ways_of(one.card)) for one in found.cards[:_CARDS]), default=0.0)
+    return card > likeness(text, _ways_of_rule(asked)) + _MORE
+
+
+def _ways_of_rule(asked: Asked) -> Iterable[str]:
+    text = rule_texts()[asked.rule]
+    return (text.vraag, *text.manieren)

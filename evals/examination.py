@@ -1,0 +1,85 @@
+"""`./run evals`: the whole exam beside baselines; printed, written, and held against the last report."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+from assistant.pipeline import Services, index_settings, open_services
+from assistant.rules.registry import rules_version
+from assistant.settings import Settings
+from assistant.terminal import progress_bar, show_error
+from evals.answers import answer_exam, converse, decide, decline
+from evals.exam import Exam, load_exam
+from evals.plots import plot_risk, plot_systems
+from evals.quality import Results, answer_figures, conversation_figures, silence_figures
+from evals.rankings import measure_rankings, rank_exam
+from evals.report import FOLDER, Context, Figures, commit, committed_figures, fallen, write_figures, write_lines
+from evals.report_text import report_text
+from evals.steps import measure_gains
+from evals.systems import BASELINES, STEPS, systems
+from knowledge.index import open_index
+
+__all__ = ["examine"]
+
+
+def examine(settings: Settings, *, today: date, folder: Path = FOLDER, exam: Exam | None = None) -> int:
+    """Asks the exam, writes report.md, figures.json, answers.jsonl and two plots to the folder, and prints the report.
+
+    Returns 1 when a quote was not exact, or when a figure of the reporting half fell below the interval of the last
+    committed report; else 0.
+    """
+    exam = exam or load_exam()
+    with progress_bar() as progress:
+        services = open_services(settings, progress=progress)
+    library = services.library
+    rankings = rank_exam(exam, systems(library, open_index(index_settings(settings))), library)
+    results = _ask(exam, services, today)
+    figures: Figures = {
+        **{
+            f"{half}/{style}/{name}/{measure}": one
+            for (name, half, style, measure), one in measure_rankings(rankings).items()
+        },
+        **{"/".join(key): one for key, one in answer_figures(results).items()},
+        **{"/".join(key): one for key, one in silence_figures(results).items()},
+        **{"/".join(key): one for key, one in conversation_figures(results).items()},
+    }
+    context = Context(
+        commit=commit(),
+        day=today.isoformat(),
+        index_version=results.answered[0].answer.index_version,
+        rules_version=rules_version(),
+        settings={
+            name: str(value) for name, value in settings.model_dump().items() if name.endswith(("model", "prefix"))
+        },
+    )
+    before = committed_figures(folder=folder)
+    text = report_text(figures, BASELINES, measure_gains(rankings, STEPS), results, context)
+    folder.mkdir(exist_ok=True)
+    (folder / "report.md").write_text(text, encoding="utf-8")
+    write_figures(figures, context, folder=folder)
+    write_lines(results, context, folder / "answers.jsonl")
+    plot_systems(figures, BASELINES, folder / "recall.png")
+    plot_risk(results, folder / "risk.png")
+    sys.stdout.write(text)
+    return _judge(results, figures, before)
+
+
+def _ask(exam: Exam, services: Services, today: date) -> Results:
+    return Results(
+        answered=answer_exam(exam, services, today=today),
+        refused=decline(exam, services, today=today),
+        ruled=decide(exam, services, today=today),
+        turns=converse(exam, services, today=today),
+    )
+
+
+def _judge(results: Results, figures: Figures, before: Figures | None) -> int:
+    if not results.exact:
+        show_error("Een citaat of passage is niet gelijk aan zijn plaats in de bron. Zoek uit welke: answers.jsonl.")
+        return 1
+    worse = fallen(figures, before) if before is not None else []
+    for one in worse:
+        show_error(f"Gezakt sinds het vorige verslag: {one}")
+    return 1 if worse else 0
