@@ -24,7 +24,7 @@ from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.personal_data import find_personal_data
 from assistant.understanding.replies import is_yes_or_no, says_unknown
 from assistant.understanding.rule_match import rule_matcher
-from assistant.understanding.rule_or_card import has_card, is_for_guidance
+from assistant.understanding.rule_or_card import has_card, is_for_guidance, is_own
 from assistant.understanding.scope import is_greeting, names_the_field
 from assistant.understanding.subjects import Asked
 from assistant.understanding.text import Text, fold
@@ -61,7 +61,7 @@ def open_services(settings: Settings, *, progress: Callable[[str, int, int], Non
 
 
 def index_settings(settings: Settings) -> IndexSettings:
-    """The part of the settings that shapes the index."""
+    """The part of the settings that shapes the index and the search in it."""
     address = settings.chroma_address
     return IndexSettings(
         data_dir=settings.data_dir,
@@ -71,6 +71,7 @@ def index_settings(settings: Settings) -> IndexSettings:
         model=SHIPPED_MODEL if settings.model is None else settings.model,
         query_prefix=settings.query_prefix,
         passage_prefix=settings.passage_prefix,
+        model_weight=settings.model_weight,
     )
 
 
@@ -120,7 +121,7 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
 
 def _is_ours(text: str, found: RetrievalResult) -> bool:
     """Whether a question names the field, or is surely answered without: a short one is found by chance more often."""
-    if names_the_field(text):
+    if names_the_field(text) or (is_own(found) and found.answers):
         return True
     return not is_other_domain(text) and found.confidence >= (OURS if len(text.split()) > SHORT else OURS_SHORT)
 

@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     model: str | None = Field(default=None, description="path or hub name of an embedding model; None: the shipped one")
     query_prefix: str = ""
     passage_prefix: str = ""
+    model_weight: float | None = Field(
+        default=None, ge=0, le=10, allow_inf_nan=False, description="weight of vectors beside words; None: our own"
+    )
     richtpunten: Path | None = Field(default=None, description="YAML file with guidelines of the gemeente itself")
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)

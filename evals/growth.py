@@ -19,7 +19,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from assistant.errors import InkoopwijzerError
-from evals.exam import HALVES, STYLES, load_exam
+from evals.exam import HALVES, STYLES, Half, load_exam
 from evals.figures import Figure, show_figures
 from evals.growth_process import CHANNELS, TIMED, WHOLE, Built, Job, Measured, Spread
 from evals.made_text import material, write_documents
@@ -36,7 +36,12 @@ DENSE_UP_TO = 30_000
 TARGET_SIZE = 30_000
 _PROCESS_SECONDS = 900  # after so long we give up on one process
 _STYLES = {"natural": "vaktaal", "lay": "lekentaal", "telegram": "telegram"}
-_HALVES = {"ontwikkelen": "gebruikt bij het bouwen", "rapporteren": "alleen gemeten"}
+_HALVES: dict[Half, str] = {
+    "rapporteren": "Helft die alleen is gemeten (rapporteren)",
+    "ontwikkelen": "Helft die bij het bouwen is gebruikt (ontwikkelen)",
+}
+_COSTS = ("passages", "lezen (s)", "woorden (s)", "passages per s", "openen (s)", "start (s)", "geheugen (MB)",
+          "vectoren maken (s)")  # fmt: skip
 
 AnyResult = TypeVar("AnyResult", Built, Measured)
 
@@ -124,42 +129,36 @@ def write_growth(sizes: Sequence[Size], *, today: date, folder: Path) -> str:
 
 def growth_text(sizes: Sequence[Size], *, today: date) -> str:
     """The report in Markdown: what a size costs, how long a question takes, what is found."""
-    return "\n\n".join(
-        [
-            "# Groei van het aantal passages",
-            f"Gemeten op {today.isoformat()}, commit {commit()}, {os.cpu_count()} processoren. De passages die bij onze "
-            "bronnen komen zijn eigen documenten van zinnen uit die bronnen in een andere volgorde, met nieuwe "
-            "samenstellingen erin; zinnen die een vraag van het examen beantwoorden zijn weggelaten. Vectoren doen mee "
-            f"tot {max((one.measured.passages for one in sizes if one.built), default=0)} passages; daarboven (-) "
-            "duurt het maken ervan te lang voor deze meting.",
-            "## Start en geheugen",
-            "Lezen: de bestanden lezen en in passages knippen. Woorden: woorden tellen en beide leeswijzen indexeren. "
-            "Vectoren openen: met het laden van het model. Geheugen: het meeste van één proces, ook dat van het maken.",
-            markdown_table(
-                ["passages", "lezen (s)", "woorden (s)", "passages per s", "vectoren maken (s)", "vectoren openen (s)",
-                 "start (s)", "geheugen (MB)"],
-                [_costs(one) for one in sizes],
-            ),
-            "## Een vraag",
-            f"p50 / p95 in ms over {TIMED} vragen van het examen. `{WHOLE}` is de hele zoekopdracht.",
-            markdown_table(["passages", *CHANNELS, WHOLE], [_times(one.measured) for one in sizes]),
-            "## Gevonden",
-            "Het deel van de vragen met een juiste passage van onze bronnen bij de eerste vijf, per stijl.",
-            markdown_table(
-                ["passages", *(f"{name}, {half}" for half in _HALVES.values() for name in _STYLES.values())],
-                [_found(one.measured) for one in sizes],
-            ),
-        ]
-    ) + "\n"  # fmt: skip
+    most = max((one.measured.passages for one in sizes if one.built is not None), default=0)
+    parts = [
+        "# Groei van het aantal passages",
+        f"Gemeten op {today.isoformat()}, commit {commit()}, {os.cpu_count()} processoren. Bij onze bronnen komen "
+        "eigen documenten: zinnen uit die bronnen in een andere volgorde, met nieuwe samenstellingen erin. Zinnen die "
+        f"een vraag van het examen beantwoorden zijn weggelaten. Vectoren doen mee tot {most} passages; daarboven (-) "
+        "duurt het maken ervan te lang voor deze meting.",
+        "## Start en geheugen",
+        "Lezen: de bestanden lezen en in passages knippen. Woorden: ze tellen en beide leeswijzen indexeren, ook die "
+        "van de kaarten. Openen: het model laden en de gemaakte vectoren openen. Start: die drie samen. Geheugen: het "
+        "meeste van één proces, ook van het proces dat de vectoren maakt.",
+        markdown_table(_COSTS, [_costs(one) for one in sizes]),
+        "## Een vraag",
+        f"p50 / p95 in ms over {TIMED} vragen van het examen; '{WHOLE}' is de hele zoekopdracht.",
+        markdown_table(["passages", *CHANNELS, WHOLE], [_times(one.measured) for one in sizes]),
+        "## Gevonden",
+        "Het deel van de vragen met een juiste passage van onze bronnen bij de eerste vijf.",
+    ]
+    for half in reversed(HALVES):
+        parts += [f"{_HALVES[half]}:", markdown_table(["passages", *_STYLES.values()],
+                                                       [_found(one.measured, half) for one in sizes])]  # fmt: skip
+    return "\n\n".join(parts) + "\n"
 
 
 def _costs(size: Size) -> Sequence[str]:
     one = size.measured
-    return [
-        str(one.passages), f"{one.reading:.1f}", f"{one.lexical:.1f}", f"{size.speed:.0f}",
-        f"{size.built.seconds:.1f}" if size.built is not None else "-",
-        f"{one.opening:.1f}" if one.opening is not None else "-", f"{size.start:.1f}", f"{size.memory:.0f}",
-    ]  # fmt: skip
+    opening = f"{one.opening:.1f}" if one.opening is not None else "-"
+    making = f"{size.built.seconds:.0f}" if size.built is not None else "-"
+    return [str(one.passages), f"{one.reading:.1f}", f"{one.lexical:.1f}", f"{size.speed:.0f}", opening,
+            f"{size.start:.1f}", f"{size.memory:.0f}", making]  # fmt: skip
 
 
 def _times(one: Measured) -> Sequence[str]:
@@ -170,8 +169,9 @@ def _shown(spread: Spread | None) -> str:
     return f"{spread.p50:.1f} / {spread.p95:.1f}" if spread is not None else "-"
 
 
-def _found(one: Measured) -> Sequence[str]:
-    return [str(one.passages), *(f"{one.recall[f'{half}/{style}'].value:.2f}" for half in HALVES for style in STYLES)]
+def _found(one: Measured, half: Half) -> Sequence[str]:
+    found = [one.recall[f"{half}/{style}"] for style in STYLES]
+    return [str(one.passages), *(f"{each.value:.2f} ({each.low:.2f} tot {each.high:.2f})" for each in found)]
 
 
 def _in_process(job: Job, kind: type[AnyResult]) -> AnyResult:

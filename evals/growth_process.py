@@ -39,7 +39,7 @@ _DEPTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The folder with own documents, that for the index, and whether vectors take part; `build` only makes the index."""
+    """The folders with own documents and for the index; `dense`: vectors take part, `build`: only make their index."""
 
     extra_dir: Path
     data_dir: Path

@@ -9,14 +9,17 @@ import numpy as np
 
 from evals.quality import OURS
 from knowledge.bm25 import Bm25, Scores, count_words
+from knowledge.card_search import passages_of
 from knowledge.fusion import HybridRetriever, Weights
 from knowledge.index import PassageIndex
 from knowledge.passages import Passage, searched_text
 from knowledge.retrieval import Library, Retriever
+from knowledge.texts import card_of
 
 __all__ = ["BASELINES", "DEPTH", "STEPS", "System", "systems"]
 
 DEPTH = 10
+_NEAREST = 100  # vectors, of passages and of cards, each of which stands for the passages that it quotes
 # The first ten passages for a question, near-copies counting as one, given the ids of the relevant passages.
 System = Callable[[str, frozenset[str]], Sequence[Passage]]
 
@@ -37,7 +40,10 @@ _WITHOUT_CARDS = STEPS[:2]
 
 def systems(library: Library, index: PassageIndex) -> Mapping[str, System]:
     """Every way of searching by its Dutch name, the baselines and the steps by which ours came about."""
-    by_id = {passage.id: passage for passage in library.passages}
+    by_id = {passage.id: [passage] for passage in library.passages}
+    by_id |= {
+        card.id: [library.passages[number] for number in passages_of(card, library.passages)] for card in library.cards
+    }
     plain = Bm25(
         count_words(searched_text(passage) for passage in library.passages), lambda form: (form,), k1=1.2, b=0.75
     )
@@ -46,7 +52,8 @@ def systems(library: Library, index: PassageIndex) -> Mapping[str, System]:
         return _first(random.Random(query).sample(library.passages, len(library.passages)))
 
     def vectors(query: str, _: frozenset[str]) -> Sequence[Passage]:
-        return _first(by_id[id_] for id_, _ in index.query(query, limit=5 * DEPTH))
+        found = (by_id[card_of(id_) or id_] for id_, _ in index.query(query, limit=_NEAREST))
+        return _first(passage for passages in found for passage in passages)
 
     def oracle(_: str, relevant: frozenset[str]) -> Sequence[Passage]:
         return _first(sorted(library.passages, key=lambda one: (one.near_copy_of or one.id) not in relevant))

@@ -96,6 +96,8 @@ class HybridRetriever:
         quoted = [(card, number) for card in cards for number in passages_of(card, self._passages)]
         self._quoting = np.array([self._card_numbers[card.id] for card, _ in quoted], dtype=np.intp)
         self._quoted = np.array([number for _, number in quoted], dtype=np.intp)
+        self._has_card = np.zeros(len(self._passages), dtype=np.bool_)
+        self._has_card[self._quoted] = True
         asked: list[list[str]] = [[] for _ in passages]
         for card, number in quoted:
             asked[number].append(asked_of(card))
@@ -123,7 +125,8 @@ class HybridRetriever:
         ranked = [self._scored(number, fused, keyword, dense) for number in order]
         kept, rejected = self._one_of_each(ranked, limit)
         best_cards = self._best_cards(cards, dense)
-        similar = dense.nearest if dense is not None and self._calibrated else None
+        told = bool(kept) and bool(self._has_card[self._numbers[kept[0].passage.id]])
+        similar = dense.nearest if dense is not None and self._calibrated and told else None
         assessed = assess(query, words, self._keywords, kept, best_cards, self._about, similar=similar)
         return RetrievalResult(
             kept=kept,
@@ -151,8 +154,10 @@ class HybridRetriever:
     def _keyword_scores(self, words: Sequence[Token], cards: CardScores) -> Scores:
         raw = self._keywords.scores(words)
         weights = self._weights
-        total = weights.parts * relative(raw.parts) + weights.grams * relative(raw.grams)
-        total += weights.ways * self._of_passages(cards.ways)
+        text = weights.parts * relative(raw.parts) + weights.grams * relative(raw.grams)
+        # An own document has no card: its text then counts for the ways to ask as well.
+        alone = text * weights.keyword / ((weights.parts + weights.grams) or 1.0)
+        total = np.where(self._has_card, text + weights.ways * self._of_passages(cards.ways), alone)
         return (total / weights.keyword).astype(np.float32)
 
     def _of_passages(self, scores: Scores) -> Scores:

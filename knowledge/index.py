@@ -67,7 +67,8 @@ class IndexSettings:
     """Where the index is kept and what it is made of; `model` is a folder or a name on the hub.
 
     `extra_dir` is the folder with a user's own documents. With `chroma` the vectors are on that server, and `data_dir`
-    holds no more than the writer's lock.
+    holds no more than the writer's lock. `model_weight` is that of the vectors beside words (None: that of `Weights`),
+    for the search alone: it makes no other version.
     """
 
     data_dir: Path
@@ -77,6 +78,7 @@ class IndexSettings:
     model: str = SHIPPED_MODEL
     query_prefix: str = ""
     passage_prefix: str = ""
+    model_weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from knowledge.lenient_markdown import clean, plain, read_front_matter, read_hea
 from knowledge.sources import Source
 from knowledge.validation import describe
 
-__all__ = ["OwnDocuments", "load_own_documents"]
+__all__ = ["OWN_ID", "OwnDocuments", "load_own_documents"]
 
 _MOST_BYTES = 5_000_000
 # Finding sentences takes time by the square of these two. 10,000 characters are four pages without a line end.
@@ -35,6 +35,7 @@ _REASONS = {
 }
 
 _OWN = "eigen document"
+OWN_ID = "eigen-"  # begins the id of every own document
 _UNDATED = "zonder datum"  # the file's own date is that of its last copy, and differs per computer
 
 
@@ -163,7 +164,7 @@ def _free_id(stem: str, used: Collection[str]) -> str:
     """An id from the file's name that is not used yet: letters without accents, digits and hyphens."""
     letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
     slug = "-".join(re.findall(r"[a-z0-9]+", letters))[:60].strip("-")
-    wanted = f"eigen-{slug or 'document'}"
+    wanted = f"{OWN_ID}{slug or 'document'}"
     id_, number = wanted, 1
     while id_ in used:
         number += 1

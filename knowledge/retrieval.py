@@ -11,8 +11,9 @@ from knowledge.cards import Card, CardQuote
 from knowledge.corrections import Correction
 from knowledge.encoders import SHIPPED_MODEL
 from knowledge.errors import ModelError, SearchIndexError
-from knowledge.fusion import HybridRetriever, words_only
+from knowledge.fusion import HybridRetriever, Weights, words_only
 from knowledge.index import IndexSettings, PassageIndex, Progress, open_index
+from knowledge.own_documents import OWN_ID
 from knowledge.passages import Passage
 from knowledge.search_result import RetrievalResult, Retriever, ScoredCard, ScoredPassage
 from knowledge.sources import Source
@@ -47,6 +48,11 @@ class Library:
     cards: tuple[Card, ...]
     retriever: Retriever
     skipped: tuple[str, ...] = ()
+
+    @property
+    def shipped(self) -> tuple[Source, ...]:
+        """The sources that are no own documents."""
+        return tuple(source for source in self.sources if not source.id.startswith(OWN_ID))
 
     def source(self, id: str) -> Source:
         """The source with this id.
@@ -90,12 +96,14 @@ def open_library(settings: IndexSettings, *, progress: Progress | None = None) -
     except (ModelError, SearchIndexError) as error:
         notices = (words_only(error),)
     about = {one.id: f"{one.title} {one.publisher} {one.published}" for one in texts.sources}
+    weight = settings.model_weight
     retriever = HybridRetriever(
         texts.passages,
         index,
         cards=texts.cards,
         about=about,
         calibrated=settings.model == SHIPPED_MODEL,
+        weights=Weights() if weight is None else Weights(dense=weight),
         notices=notices,
     )
     return Library(texts.sources, texts.passages, texts.corrections, texts.cards, retriever, texts.skipped)

@@ -92,8 +92,12 @@ def _explanation(
     )
 
 
-def card_text(card: Card, citations: Sequence[Citation], notices: Sequence[str], library: Library) -> str:
+def card_text(
+    card: Card, question: str, citations: Sequence[Citation], notices: Sequence[str], library: Library
+) -> str:
     """The text of an answer that a card gives, each sentence with the numbers of its quotes.
+
+    It opens with the question of the card, unless the user asked just that: a 'nee' is one to that question only.
 
     A sentence of which no quote is left, or that names a number that its evidence does not hold, is left out.
     """
@@ -105,7 +109,13 @@ def card_text(card: Card, citations: Sequence[Citation], notices: Sequence[str],
         if evidence and (sentence := proven(one.text, evidence)):
             told.append(f"{sentence}{''.join(f' [{citation.n}]' for citation in quoted)}")
     short = f"**{told[0]}**" if told else message("aanleiding")
-    return _joined([short, " ".join(told[1:]), _quotes(citations, library), _headed(message("let_op"), notices)])
+    read_as = "" if _letters(question) == _letters(card.question) else message("gelezen_als", vraag=card.question)
+    rest = (_quotes(citations, library), _headed(message("let_op"), notices))
+    return _joined([read_as, short, " ".join(told[1:]), *rest])
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def _lies_in(quote: CardQuote, citation: Citation) -> bool:

@@ -29,6 +29,7 @@ __all__ = ["Composer", "Telling"]
 _KEPT = 10
 _BESIDE = 2  # quotes of a card that stand beside the answer of a rule
 _NEAR_CARD = 0.7  # of the score of the best card: from here on another may be meant
+_NEAR_PASSAGE = 0.6  # of the score of the best passage: less is not quoted beside it
 _FOLLOW_UP = 4  # questions that are offered after a card
 _LOOKED_AT = 5  # passages from which quotes are taken
 
@@ -115,20 +116,26 @@ class Composer:
         citations = self._citations((*own[: MOST - 1], *beside, *own[MOST - 1 :]))
         asked = (*(self.library.card(id_) for id_ in card.related), *near)
         follow_up = tuple(dict.fromkeys([*(one.question for one in asked), *self._corrected(citations)]))[:_FOLLOW_UP]
-        text = card_text(card, citations, self.notices, self.library)
+        text = card_text(card, self.question.text, citations, self.notices, self.library)
         return self._answer(
             "answer", text, citations=citations, notices=self.notices, follow_up=follow_up, card=card.id
         )
 
     def related(self) -> Answer:
         """The nearest places, said to be no answer."""
-        unknown = [message("verwant_onbekend", woorden=self._unknown())] if self.found.unknown_terms else []
-        return self._quoted("related", " ".join([message("verwant"), *unknown, message("verwant_dichtbij")]), most=2)
+        lead = [message("verwant"), *self._not_found(), message("verwant_dichtbij")]
+        return self._quoted("related", " ".join(lead), most=2)
 
     def abstain(self) -> Answer:
-        """That nothing was found, what was searched, and where one can turn."""
-        lines = [message("verwant_onbekend", woorden=self._unknown())] if self.found.unknown_terms else []
-        lines.append(message("gezocht", bronnen=enumerate_words([source.title for source in self.library.sources])))
+        """That nothing was found, what was searched, what comes nearest, and where one can turn."""
+        shipped = [source.title for source in self.library.shipped]
+        own = len(self.library.sources) - len(shipped)
+        searched = [*shipped, message("eigen_documenten", aantal=str(own))] if own else shipped
+        lines = [*self._not_found(), message("gezocht", bronnen=enumerate_words(searched))]
+        if self.found.kept:
+            nearest = self.found.kept[0].passage
+            place = " > ".join((self.library.source(nearest.source).title, *nearest.section))
+            lines.append(message("dichtstbij", plaats=place))
         text = plain_text(message("niets"), [*lines, message("wend")], self.notices)
         return self._answer("abstain", text, notices=self.notices)
 
@@ -156,9 +163,8 @@ class Composer:
     def _quoted(self, kind: Kind, lead: str, *, most: int) -> Answer:
         asked = asked_types(self.search_text)
         holds = asked[0].held if asked else None  # sentences that hold what is asked for go first
-        citations = self._citations(
-            cite_passages(self.search_text, self.found.kept[:_LOOKED_AT], most=most, holds=holds)
-        )
+        near = [one for one in self.found.kept[:_LOOKED_AT] if one.score >= _NEAR_PASSAGE * self.found.kept[0].score]
+        citations = self._citations(cite_passages(self.search_text, near, most=most, holds=holds))
         notices = self.notices if kind == "answer" else (*self.notices, message("wend"))
         text = guidance_text(lead, citations, notices, self.library)
         return self._answer(kind, text, citations=citations, notices=notices, follow_up=self._corrected(citations))
@@ -214,5 +220,9 @@ class Composer:
             elapsed_ms=0.0,
         )
 
-    def _unknown(self) -> str:
-        return enumerate_words([f"'{term}'" for term in self.found.unknown_terms])
+    def _not_found(self) -> list[str]:
+        """Which words no source knows, and which sort of answer was looked for in vain."""
+        unknown = enumerate_words([f"'{term}'" for term in self.found.unknown_terms])
+        lacking = enumerate_words([message(f"mist_{sort}") for sort in self.found.lacking])
+        lines = [message("verwant_onbekend", woorden=unknown)] if unknown else []
+        return [*lines, message("verwant_mist", wat=lacking)] if lacking else lines

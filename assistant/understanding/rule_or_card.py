@@ -12,7 +12,7 @@ from assistant.understanding.text import fold
 from assistant.understanding.turns import Understanding
 from knowledge.retrieval import RetrievalResult, ways_of
 
-__all__ = ["has_card", "is_for_guidance"]
+__all__ = ["has_card", "is_for_guidance", "is_own"]
 
 Likeness = Callable[[str, Iterable[str]], float]
 
@@ -20,6 +20,7 @@ Likeness = Callable[[str, Iterable[str]], float]
 # question leans on a card, and so like it where it asks for a number or a paper that was not found. Set on the
 # developing half of the exam and the odd ids of evals/sets/regelvragen.yaml.
 _MORE, _LEAST, _SURE = 0.15, 0.4, 0.6
+_SAME = 0.999
 _CARDS = 2  # the best cards that are compared
 _LOOKED_AT = 5  # the best card must quote one of so many passages
 _OWN = re.compile(r"\b(?:ik|we|wij|ons|onze|mijn|mij)\b")
@@ -27,8 +28,16 @@ _MAY = re.compile(r"\b(?:mag|mogen|moet|moeten|kan|kunnen|hoeven|hoef|verplicht)
 _NOT_FROM_RULES = frozenset({"count", "percentage", "document", "name"})
 
 
+def is_own(found: RetrievalResult) -> bool:
+    """Whether the best passage stands in a document of which no card tells: one of the user's own."""
+    told = {quote.source for one in found.cards for quote in one.card.quotes}
+    return bool(found.kept) and found.kept[0].passage.source not in told
+
+
 def has_card(found: RetrievalResult) -> bool:
-    """Whether the best card tells of one of the best passages; of own documents no card does."""
+    """Whether the best card tells of one of the best passages, and the best of these is no own document."""
+    if is_own(found):
+        return False
     best = [one.passage for one in found.kept[:_LOOKED_AT]]
     quotes = found.cards[0].card.quotes if found.cards else ()
     return any(
@@ -63,10 +72,13 @@ def is_for_guidance(
 
 def _card_fits_better(text: str, asked: Asked, found: RetrievalResult, likeness: Likeness) -> bool:
     """Whether a text is more like one of the best cards than like its rule, and asks not what the user may or must."""
+    cards = [one.card for one in found.cards[:_CARDS]]
+    if likeness(text, (card.question for card in cards)) >= _SAME:  # as we offer it ourselves
+        return True
     folded = fold(text)
     if _OWN.search(folded) and _MAY.search(folded):
         return False
-    card = max((likeness(text, ways_of(one.card)) for one in found.cards[:_CARDS]), default=0.0)
+    card = max((likeness(text, ways_of(one)) for one in cards), default=0.0)
     return card > likeness(text, _ways_of_rule(asked)) + _MORE
 
 

@@ -92,6 +92,9 @@ def test_wrong_use_is_one_dutch_sentence_and_exit_2(run, arguments, words):
     ("name", "value", "words"),
     [
         ("PORT", "veel", "Verbeter deze variabele"),
+        ("MODEL_WEIGHT", "-0.1", "Verbeter deze variabele"),
+        ("MODEL_WEIGHT", "10.1", "Verbeter deze variabele"),
+        ("MODEL_WEIGHT", "nan", "Verbeter deze variabele"),
         ("CHROMA_URL", "127.0.0.1:8000", "Verbeter deze variabele"),
         ("CHROMA_URL", "http://127.0.0.1:99999", "Verbeter deze variabele"),
         ("CHROMA_URL", "ftp://127.0.0.1", "Verbeter deze variabele"),

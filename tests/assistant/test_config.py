@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -19,6 +20,7 @@ from assistant.rules.parameters import parameters
 from assistant.rules.registry import rules, subjects
 from assistant.rules.texts import rule_texts, shared_texts
 from assistant.understanding.subjects import _patterns
+from knowledge.answer_types import Sort
 from knowledge.yaml_files import load_yaml_models
 from tests.rules.test_cases import CASES
 
@@ -116,8 +118,9 @@ def test_subjects_of_the_recogniser_are_subjects_of_the_rules():
 def test_every_message_that_is_used_exists_and_every_one_is_used():
     source = "\n".join(file.read_text("utf-8") for file in PACKAGE.rglob("*.py"))
     used = set(re.findall(r"message\(\s*[\"'](\w+)[\"']", source))
+    sorts = {f"mist_{sort}" for sort in get_args(Sort)}  # their names are put together
     written = set(re.findall(r"^(\w+):", MESSAGES.read_text("utf-8"), re.MULTILINE))
-    assert used == written
+    assert used | sorts == written
     assert message("weigeren")
 
 

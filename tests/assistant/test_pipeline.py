@@ -86,7 +86,8 @@ def test_a_card_answers_each_sentence_with_the_number_of_its_quote(answer, servi
 
     assert (got.kind, got.verdict, got.rule) == ("answer", None, None)
     card = services.library.card(got.card)
-    assert got.text.startswith(f"**{card.answer[0].text} [1]**")
+    assert got.text.startswith(f"Ik lees uw vraag als: {card.question}\n\n**{card.answer[0].text} [1]**")
+    assert answer(card.question).text.startswith(f"**{card.answer[0].text} [1]**")
     assert {(one.start, one.end) for one in card.quotes} <= {(one.start, one.end) for one in got.citations}
     assert 1 <= len(got.citations) <= 4
     assert all(way.text not in got.text for way in card.ways)
