@@ -115,7 +115,7 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     if found.confidence < NEAR or not found.kept:
         return composer.abstain()
     if not found.answers:
-        return composer.related()
+        return composer.related(carded=has_card(found))
     return composer.card() if has_card(found) else composer.guidance()
 
 

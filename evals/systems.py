@@ -28,10 +28,10 @@ BASELINES = ("willekeurig", "BM25, hele woorden", "BM25, Nederlands", "vectoren"
              OURS, "orakel")  # fmt: skip
 # Each step holds all that came before it.
 _STEPS = {
-    "BM25, Nederlands": Weights(grams=0, ways=0, dense=0),
-    "+ 4-grammen": Weights(ways=0, dense=0),
-    "+ woorden van kaarten": Weights(ways=0, dense=0),
-    "+ beste manier van vragen": Weights(dense=0),
+    "BM25, Nederlands": Weights(grams=0, cards=0, dense=0),
+    "+ 4-grammen": Weights(cards=0, dense=0),
+    "+ woorden van kaarten": Weights(cards=0, dense=0),
+    "+ kaarten zelf": Weights(dense=0),
     OURS: Weights(),
 }
 STEPS = tuple(_STEPS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -13,19 +12,11 @@ from knowledge.dutch import CompoundSplitter, Token
 from knowledge.keyword_search import KeywordField, relative
 from knowledge.passages import Passage
 
-__all__ = ["CardScores", "CardSearch", "asked_of", "passages_of"]
+__all__ = ["CardSearch", "asked_of", "passages_of"]
 
 # The weight of each channel; `./run evals` shows what each gives.
 WAY_GRAMS, WAY_PARTS, CARD_GRAMS, CARD_PARTS = 1.0, 0.5, 1.0, 0.5
 _TOTAL = WAY_GRAMS + WAY_PARTS + CARD_GRAMS + CARD_PARTS
-
-
-@dataclass(frozen=True, slots=True)
-class CardScores:
-    """For one question the score of each card, 0 to 1, and that of its best single way to ask."""
-
-    cards: Scores
-    ways: Scores
 
 
 class CardSearch:
@@ -38,15 +29,12 @@ class CardSearch:
         self._ways = KeywordField((text for _, text in asked), splitter=splitter)
         self._cards = KeywordField((asked_of(card) for card in cards), splitter=splitter)
 
-    def scores(self, words: Sequence[Token]) -> CardScores:
-        """The scores of all cards for these words of a question."""
+    def scores(self, words: Sequence[Token]) -> Scores:
+        """The score of every card for these words of a question, 0 to 1."""
         ways, cards = self._ways.scores(words), self._cards.scores(words)
         best = WAY_GRAMS * relative(self._best(ways.grams)) + WAY_PARTS * relative(self._best(ways.parts))
         whole = CARD_GRAMS * relative(cards.grams) + CARD_PARTS * relative(cards.parts)
-        return CardScores(
-            cards=((best + whole) / _TOTAL).astype(np.float32),
-            ways=(best / (WAY_GRAMS + WAY_PARTS)).astype(np.float32),
-        )
+        return ((best + whole) / _TOTAL).astype(np.float32)
 
     def _best(self, ways: Scores) -> Scores:
         """Of each card the score of its best way."""

@@ -11,7 +11,7 @@ import numpy as np
 
 from knowledge.assessment import assess
 from knowledge.bm25 import Scores, count_words
-from knowledge.card_search import CardScores, CardSearch, asked_of, passages_of
+from knowledge.card_search import CardSearch, asked_of, passages_of
 from knowledge.cards import Card
 from knowledge.confidence import confidence
 from knowledge.dutch import CompoundSplitter, Token
@@ -29,19 +29,19 @@ __all__ = ["HybridRetriever", "Weights", "words_only"]
 class Weights:
     """The weight of each channel, whose scores are first divided by its best one; `./run evals` shows what each gives.
 
-    `parts` and `grams` read the passages with the words of their cards, `ways` each single way to ask, `dense` are
-    the vectors.
+    `parts` and `grams` read the passages with the words of their cards, `cards` are the cards that quote a passage, by
+    their best single way to ask and as a whole, `dense` are the vectors.
     """
 
     parts: float = 0.5
     grams: float = 1.0
-    ways: float = 1.5
+    cards: float = 3.0
     dense: float = 1.0
 
     @property
     def keyword(self) -> float:
         """The weight of all but the vectors."""
-        return self.parts + self.grams + self.ways
+        return self.parts + self.grams + self.cards
 
 
 # Vectors say little about far entries: only the nearest get a score, above that of the last of them.
@@ -146,18 +146,19 @@ class HybridRetriever:
         words = content_words(query)
         return max((self._keywords.likeness(words, content_words(text)) for text in texts), default=0.0)
 
-    def _best_cards(self, scores: CardScores, dense: _Dense | None) -> tuple[ScoredCard, ...]:
-        total = scores.cards if dense is None else (scores.cards + _CARD_DENSE * dense.cards) / (1 + _CARD_DENSE)
+    def _best_cards(self, scores: Scores, dense: _Dense | None) -> tuple[ScoredCard, ...]:
+        weight = _CARD_DENSE * self._weights.dense
+        total = scores if dense is None else (scores + weight * dense.cards) / (1 + weight)
         order = np.argsort(-total, kind="stable")[:_BEST_CARDS]
         return tuple(ScoredCard(self._cards[number], float(total[number])) for number in order if total[number] > 0)
 
-    def _keyword_scores(self, words: Sequence[Token], cards: CardScores) -> Scores:
+    def _keyword_scores(self, words: Sequence[Token], cards: Scores) -> Scores:
         raw = self._keywords.scores(words)
         weights = self._weights
         text = weights.parts * relative(raw.parts) + weights.grams * relative(raw.grams)
-        # An own document has no card: its text then counts for the ways to ask as well.
+        # An own document has no card: its text then counts for that too.
         alone = text * weights.keyword / ((weights.parts + weights.grams) or 1.0)
-        total = np.where(self._has_card, text + weights.ways * self._of_passages(cards.ways), alone)
+        total = np.where(self._has_card, text + weights.cards * self._of_passages(cards), alone)
         return (total / weights.keyword).astype(np.float32)
 
     def _of_passages(self, scores: Scores) -> Scores:

@@ -30,6 +30,7 @@ _KEPT = 10
 _BESIDE = 2  # quotes of a card that stand beside the answer of a rule
 _NEAR_CARD = 0.7  # of the score of the best card: from here on another may be meant
 _NEAR_PASSAGE = 0.6  # of the score of the best passage: less is not quoted beside it
+_RELATED = 2  # quotes that come nearest
 _FOLLOW_UP = 4  # questions that are offered after a card
 _LOOKED_AT = 5  # passages from which quotes are taken
 
@@ -104,7 +105,7 @@ class Composer:
 
     def guidance(self) -> Answer:
         """The best quotes under a lead that claims nothing beyond them."""
-        return self._quoted("answer", message("aanleiding"), most=3)
+        return self._quoted("answer", message("aanleiding"), self._best_sentences(most=3))
 
     def card(self) -> Answer:
         """The answer of the best card with its quotes, and the first quote of a card that fits nearly as well."""
@@ -121,10 +122,12 @@ class Composer:
             "answer", text, citations=citations, notices=self.notices, follow_up=follow_up, card=card.id
         )
 
-    def related(self) -> Answer:
-        """The nearest places, said to be no answer."""
+    def related(self, *, carded: bool) -> Answer:
+        """The nearest places, said to be no answer: the first quotes of the best cards if `carded`, else sentences."""
         lead = [message("verwant"), *self._not_found(), message("verwant_dichtbij")]
-        return self._quoted("related", " ".join(lead), most=2)
+        quotes = [quote for one in self.found.cards[:_RELATED] for quote in one.card.quotes[:1]]
+        spans = [(quote.source, quote.start, quote.end) for quote in quotes]
+        return self._quoted("related", " ".join(lead), spans if carded else self._best_sentences(most=_RELATED))
 
     def abstain(self) -> Answer:
         """That nothing was found, what was searched, what comes nearest, and where one can turn."""
@@ -160,14 +163,19 @@ class Composer:
         text = plain_text(message("dank") if thanks else message("groet"), [message("weigeren_wat_wel")], self.notices)
         return self._answer("refuse", text, notices=self.notices)
 
-    def _quoted(self, kind: Kind, lead: str, *, most: int) -> Answer:
-        asked = asked_types(self.search_text)
-        holds = asked[0].held if asked else None  # sentences that hold what is asked for go first
-        near = [one for one in self.found.kept[:_LOOKED_AT] if one.score >= _NEAR_PASSAGE * self.found.kept[0].score]
-        citations = self._citations(cite_passages(self.search_text, near, most=most, holds=holds))
+    def _quoted(self, kind: Kind, lead: str, spans: Iterable[Span]) -> Answer:
+        citations = self._citations(spans)
         notices = self.notices if kind == "answer" else (*self.notices, message("wend"))
         text = guidance_text(lead, citations, notices, self.library)
         return self._answer(kind, text, citations=citations, notices=notices, follow_up=self._corrected(citations))
+
+    def _best_sentences(self, *, most: int) -> tuple[Span, ...]:
+        """The best sentences of passages that are nearly as good as the best; such as hold what is asked for first."""
+        if not self.found.kept:
+            return ()
+        asked = asked_types(self.search_text)
+        near = [one for one in self.found.kept[:_LOOKED_AT] if one.score >= _NEAR_PASSAGE * self.found.kept[0].score]
+        return cite_passages(self.search_text, near, most=most, holds=asked[0].held if asked else None)
 
     def _corrected(self, citations: Iterable[Citation]) -> tuple[str, ...]:
         """The questions of the rules behind the corrections of these quotes."""
