@@ -111,25 +111,9 @@ def index(
     ] = None,
 ) -> int:
     """Bouw de zoekindex en schakel erop over."""
-    from assistant.pipeline import index_settings
-    from assistant.terminal import progress_bar, say, show_error
-    from knowledge.index import build_index
+    from assistant.indexing import build
 
-    settings = _settings()
-    this_time_only = extra is not None and extra != settings.extra_dir
-    if this_time_only:
-        settings = settings.model_copy(update={"extra_dir": extra})
-    with progress_bar() as progress:
-        report = build_index(index_settings(settings), progress=progress, rebuild=rebuild)
-    for sentence in report.skipped:
-        show_error(sentence)
-    done = "gebouwd" if report.built else "was al goed"
-    own = f" (waarvan {report.own} eigen)" if settings.extra_dir is not None else ""
-    counts = f"{report.sources} bronnen{own}, {report.passages} passages"
-    say(f"Index {report.version} {done}: {counts}, {report.seconds:.1f} s.")
-    if this_time_only and extra is not None:
-        say(f"Voor ask, batch en chat geldt deze map pas als u dit instelt: INKOOPWIJZER_EXTRA_DIR={extra.absolute()}")
-    return FAILED if report.skipped else 0
+    return 0 if build(_settings(), extra=extra, rebuild=rebuild) else FAILED
 
 
 @app.command(cls=DutchCommand)
@@ -147,8 +131,9 @@ def chat(
 @app.command(cls=DutchCommand)
 def evals(
     naam: Annotated[
-        str, typer.Argument(help="vragen, regels, regelsnelheid, snelheid of verse-kloon.", metavar="SET")
-    ] = "vragen",
+        str,
+        typer.Argument(help="examen, zekerheid, regels, groei, regelsnelheid, snelheid of verse-kloon.", metavar="SET"),
+    ] = "examen",
 ) -> None:
     """Meet de kwaliteit of de snelheid op onze eigen vragen."""
     _hand_over("-m", "evals", naam)

@@ -70,6 +70,7 @@ class Ruled:
     half: Half
     answer: Answer
     right: bool
+    exact: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ class AnsweredTurn:
     answer: Answer
     right_kind: bool
     right: bool
+    exact: bool
 
 
 def answer_exam(exam: Exam, services: Services, *, today: date) -> Sequence[Answered]:
@@ -111,7 +113,7 @@ def decide(exam: Exam, services: Services, *, today: date) -> Sequence[Ruled]:
         for one in exam.half(exam.rule_cases, half):
             answer = _ask(one.question, services, today)
             right = answer.kind == "clarify" if one.verdict == "vraag" else answer.verdict == one.verdict
-            found.append(Ruled(one, half, answer, right))
+            found.append(Ruled(one, half, answer, right, _exact(answer, services)))
     return found
 
 
@@ -130,7 +132,8 @@ def converse(exam: Exam, services: Services, *, today: date) -> Sequence[Answere
                 cites = gold is None or bool(_cited(answer, gold))
                 decided = turn.verdict is None or turn.verdict == "vraag" or answer.verdict == turn.verdict
                 right = right_kind and cites and decided
-                found.append(AnsweredTurn(one, half, number, answer, right_kind, right))
+                exact = _exact(answer, services)
+                found.append(AnsweredTurn(one, half, number, answer, right_kind, right, exact))
     return found
 
 

@@ -34,7 +34,8 @@ def examine(settings: Settings, *, today: date, folder: Path = FOLDER, exam: Exa
     with progress_bar() as progress:
         services = open_services(settings, progress=progress)
     library = services.library
-    rankings = rank_exam(exam, systems(library, open_index(index_settings(settings))), library)
+    index = open_index(index_settings(settings))
+    rankings = rank_exam(exam, systems(library, index, index.encoder), library)
     results = _ask(exam, services, today)
     figures: Figures = {
         **{

@@ -36,7 +36,8 @@ class Results:
     @property
     def exact(self) -> bool:
         """Whether every quote and passage was its slice of the source."""
-        return all(one.exact for one in self.answered) and all(one.exact for one in self.refused)
+        exact = [one.exact for one in self.answered] + [one.exact for one in self.refused]
+        return all([*exact, *(one.exact for one in self.ruled), *(one.exact for one in self.turns)])
 
 
 def answer_figures(results: Results) -> Mapping[tuple[Half, str, str], Estimate]:

@@ -10,6 +10,7 @@ import numpy as np
 from evals.quality import OURS
 from knowledge.bm25 import Bm25, Scores, count_words
 from knowledge.card_search import passages_of
+from knowledge.encoders import Encoder
 from knowledge.fusion import HybridRetriever, Weights
 from knowledge.index import PassageIndex
 from knowledge.passages import Passage, searched_text
@@ -24,8 +25,8 @@ _NEAREST = 100  # vectors, of passages and of cards, each of which stands for th
 System = Callable[[str, frozenset[str]], Sequence[Passage]]
 
 
-BASELINES = ("willekeurig", "BM25, hele woorden", "BM25, Nederlands", "vectoren", "samen, zonder kaarten",
-             OURS, "orakel")  # fmt: skip
+BASELINES = ("willekeurig", "BM25, hele woorden", "BM25, Nederlands", "vectoren, zonder kaarten",
+             "samen, zonder kaarten", "vectoren, met kaarten", OURS, "orakel")  # fmt: skip
 # Each step holds all that came before it.
 _STEPS = {
     "BM25, Nederlands": Weights(grams=0, cards=0, dense=0),
@@ -38,12 +39,30 @@ STEPS = tuple(_STEPS)
 _WITHOUT_CARDS = STEPS[:2]
 
 
-def systems(library: Library, index: PassageIndex) -> Mapping[str, System]:
+class _PassagesOnly:
+    """The vectors of the passages alone, compared exactly: what one has before any card."""
+
+    version = "0" * 12
+
+    def __init__(self, passages: Sequence[Passage], encoder: Encoder) -> None:
+        self._encoder = encoder
+        self._ids = [passage.id for passage in passages]
+        self._matrix = encoder.encode_passages([searched_text(passage) for passage in passages])
+
+    def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
+        vector = self._encoder.encode_queries([question])[0]
+        if not vector.any():
+            return ()
+        alike = self._matrix @ vector
+        return tuple((self._ids[number], float(alike[number])) for number in np.argsort(-alike)[:limit])
+
+
+def systems(library: Library, index: PassageIndex, encoder: Encoder) -> Mapping[str, System]:
     """Every way of searching by its Dutch name, the baselines and the steps by which ours came about."""
+    before_cards = _PassagesOnly(library.passages, encoder)
     by_id = {passage.id: [passage] for passage in library.passages}
-    by_id |= {
-        card.id: [library.passages[number] for number in passages_of(card, library.passages)] for card in library.cards
-    }
+    quoted = zip(library.cards, passages_of(library.cards, library.passages), strict=True)
+    by_id |= {card.id: [library.passages[number] for number in numbers] for card, numbers in quoted}
     plain = Bm25(
         count_words(searched_text(passage) for passage in library.passages), lambda form: (form,), k1=1.2, b=0.75
     )
@@ -61,8 +80,11 @@ def systems(library: Library, index: PassageIndex) -> Mapping[str, System]:
     return {
         "willekeurig": at_random,
         "BM25, hele woorden": _by(library, lambda query: plain.scores(query.lower().split())),
-        "vectoren": vectors,
-        "samen, zonder kaarten": _found_by(HybridRetriever(library.passages, index)),
+        "vectoren, zonder kaarten": lambda query, _: _first(
+            by_id[id_][0] for id_, _ in before_cards.query(query, limit=_NEAREST)
+        ),
+        "vectoren, met kaarten": vectors,
+        "samen, zonder kaarten": _found_by(HybridRetriever(library.passages, before_cards)),
         "orakel": oracle,
         **{name: _found_by(_step(name, weights, library, index)) for name, weights in _STEPS.items()},
     }

@@ -11,7 +11,7 @@ from knowledge.dutch import fold, stem
 
 __all__ = ["AnswerType", "Sort", "asked_types", "unmet"]
 
-Sort = Literal["percentage", "money", "date", "count", "name", "document", "contact", "now", "year", "place"]
+Sort = Literal["percentage", "money", "date", "count", "name", "document", "contact", "now", "year", "place", "office"]
 
 _NUMBER = (
     r"(?:\d[\d.,]*|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig|dertig"
@@ -21,9 +21,12 @@ _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober
 _MANY = r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|andere) "
 _ORGANISATIONS = "steden|gemeenten|landen|eu-landen|plaatsen|regio's|jeugdregio's|zorgorganisaties|hoofdaannemers"
 _PAPERS = (
-    "format", "model", "sjabloon", "template", "formulier", "download", "voorbeeldbrief", "voorbeeldcontract",
-    "checklist", "software", "computerprogramma", "app",
+    "format", "model", "modelovereenkomst", "modelcontract", "sjabloon", "template", "formulier", "download",
+    "downloaden", "voorbeeldbrief", "voorbeeldcontract", "checklist", "software", "computerprogramma", "app",
 )  # fmt: skip
+_OFFICES = (
+    "wethouder|burgemeester|gemeentesecretaris|directeur|voorzitter|minister|staatssecretaris|teamleider|projectleider"
+)
 # Names that stand in any text of the field: a source need not hold them to answer.
 _EVERYWHERE = {"wmo", "jeugdwet", "nederland", "nederlandse", "open", "house", "ik", "sas", "europees", "europese"}
 _SHORTEST_STEM = 5  # letters by which Utrecht and Utrechtse are the same name
@@ -40,7 +43,7 @@ class AnswerType:
 _PATTERNS: tuple[tuple[Sort, str, str], ...] = (
     (
         "percentage",
-        r"\bprocent\b|percentage|\bwelk (?:deel|aandeel)\b",
+        r"\bhoeveel procent\b|\bwelke? percentage|\bpercentage\b|\bwelk (?:deel|aandeel)\b",
         r"\d\s?%|\d procent|\bhelft\b|\bkwart\b|\b(?:\d+|een|twee|drie|vier|acht|negen) (?:van|op) de "
         r"(?:\d+|drie|vier|vijf|tien)\b",
     ),
@@ -74,7 +77,9 @@ _NAME_ASKED = re.compile(
     r"\bhoe heten?\b|\bwie (?:is|was|waren|zat|zaten|ondertekende)\b|\bnamen?\b|\bin welke (?:plaats|stad|gemeente)\b"
     rf"|\bwelke (?:{_MANY})?(?:{_ORGANISATIONS})\b|\bwie heeft\b.*\b(?:ondertekend|geschreven)"
 )
-_PAPER_ASKED = re.compile(rf"\b(?:{'|'.join(_PAPERS)})\w*")
+_PAPER_ASKED = re.compile(rf"\b(?:{'|'.join(_PAPERS)})\b")
+_OFFICE_ASKED = re.compile(rf"\bwie (?:is|zijn|was|waren) (?:de|onze|jullie) \w*(?:{_OFFICES})\b")
+_OFFICER = re.compile(rf"(?i:{_OFFICES})\w*(?: van \w+)? [A-ZÀ-Þ][a-zà-ÿ]+")
 _NOW_ASKED = re.compile(
     r"op dit moment|momenteel|\bnog steeds\b|\bnu nog\b|\bhuidige\b|\bvandaag\b|\banno\b|\bdit jaar\b"
 )
@@ -121,6 +126,8 @@ def _uncounted(question: str, evidence: str, _: str) -> Iterator[Sort]:
 
 
 def _unnamed(question: str, evidence: str, _: str) -> Iterator[Sort]:
+    if _OFFICE_ASKED.search(fold(question)) and not _OFFICER.search(evidence):
+        yield "office"
     if _NAME_ASKED.search(fold(question)) and not _names(evidence) - {fold(word) for word in question.split()}:
         yield "name"
 

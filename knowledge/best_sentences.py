@@ -57,6 +57,8 @@ def best_sentences(
 
 def _is_the_list(query: str, passage: Passage, spans: Sequence[tuple[int, int]]) -> bool:
     """Whether the passage is a short list under a heading that holds most of what the question asks for."""
+    if not passage.section:  # a text without headings
+        return False
     bullets = sum(_is_bullet(passage.text, start) for start, _ in spans)
     if bullets < _SHORTEST_LIST or bullets < len(spans) - 1 or len(passage.text.split()) > _LONGEST_LIST:
         return False

@@ -12,7 +12,7 @@ from knowledge.dutch import CompoundSplitter, Token
 from knowledge.keyword_search import KeywordField, relative
 from knowledge.passages import Passage
 
-__all__ = ["CardSearch", "asked_of", "passages_of"]
+__all__ = ["CardSearch", "asked_of", "passages_of", "ways_of"]
 
 # The weight of each channel; `./run evals` shows what each gives.
 WAY_GRAMS, WAY_PARTS, CARD_GRAMS, CARD_PARTS = 1.0, 0.5, 1.0, 0.5
@@ -53,10 +53,23 @@ def asked_of(card: Card) -> str:
     return " ".join((*ways_of(card), *(sentence.text for sentence in card.answer)))
 
 
-def passages_of(card: Card, passages: Sequence[Passage]) -> tuple[int, ...]:
-    """The numbers of the passages that its quotes lie in."""
+def passages_of(cards: Sequence[Card], passages: Sequence[Passage]) -> tuple[tuple[int, ...], ...]:
+    """For each card the numbers of the passages that its quotes lie in."""
+    of_source: dict[str, list[tuple[int, Passage]]] = {}
+    told = {quote.source for card in cards for quote in card.quotes}
+    for number, one in enumerate(passages):
+        if one.source in told:  # own documents by the thousand need not be looked at
+            of_source.setdefault(one.source, []).append((number, one))
     return tuple(
-        number
-        for number, one in enumerate(passages)
-        if any(quote.source == one.source and quote.start < one.end and one.start < quote.end for quote in card.quotes)
+        tuple(
+            sorted(
+                {
+                    number
+                    for quote in card.quotes
+                    for number, one in of_source.get(quote.source, ())
+                    if quote.start < one.end and one.start < quote.end
+                }
+            )
+        )
+        for card in cards
     )

@@ -93,7 +93,8 @@ class HybridRetriever:
         self._cards = tuple(cards)
         self._numbers = {passage.id: number for number, passage in enumerate(passages)}
         self._card_numbers = {card.id: number for number, card in enumerate(cards)}
-        quoted = [(card, number) for card in cards for number in passages_of(card, self._passages)]
+        of_cards = zip(cards, passages_of(cards, self._passages), strict=True)
+        quoted = [(card, number) for card, numbers in of_cards for number in numbers]
         self._quoting = np.array([self._card_numbers[card.id] for card, _ in quoted], dtype=np.intp)
         self._quoted = np.array([number for _, number in quoted], dtype=np.intp)
         self._has_card = np.zeros(len(self._passages), dtype=np.bool_)

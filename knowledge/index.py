@@ -46,20 +46,9 @@ _BATCH = 64
 _WAIT_SECONDS = 120.0
 # The modules that decide what is in the index; a change in one of them makes another version.
 _CODE = (
-    "sources.py",
-    "own_documents.py",
-    "lenient_markdown.py",
-    "texts.py",
-    "cards.py",
-    "card_search.py",
-    "sentences.py",
-    "passages.py",
-    "encoders.py",
-    "index.py",
-    "chroma_index.py",
-    "chroma_server.py",
-    "words.yaml",
-)
+    "sources.py", "own_documents.py", "lenient_markdown.py", "texts.py", "cards.py", "card_search.py", "sentences.py",
+    "passages.py", "encoders.py", "index.py", "chroma_index.py", "chroma_server.py", "words.yaml",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def read_texts(sources_dir: Path, extra_dir: Path | None) -> Texts:
         SourceError: a shipped source, a correction or a card is broken.
     """
     shipped = load_sources(sources_dir)
-    ours = sources_dir == SOURCES_DIR  # corrections and cards are about these sources and no others
+    ours = sources_dir.resolve() == SOURCES_DIR.resolve()  # corrections and cards are about these sources and no others
     corrections = load_corrections(shipped) if ours else ()
     cards = load_cards(shipped, corrections) if ours else ()
     passages = [passage for source in shipped for passage in split_passages(source)]

@@ -138,7 +138,7 @@ def main() -> int:
     sources = load_sources()
     passages = [passage for source in sources for passage in split_passages(source)]
     cards = load_cards(sources, load_corrections(sources))
-    quoted = [passages_of(card, passages) for card in cards]
+    quoted = passages_of(cards, passages)
     texts = [
         " ".join(
             (searched_text(passage), *(asked_of(card) for card, own in zip(cards, quoted, strict=True) if n in own))

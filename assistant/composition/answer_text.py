@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from assistant.answer import Citation
 from assistant.composition.checks import proven
 from assistant.composition.rule_words import RuleWords
+from assistant.composition.yes_or_no import without_verdict
 from assistant.messages import message
 from assistant.rules.outcome import TraceEntry
-from knowledge.retrieval import Card, CardQuote, Library
+from knowledge.retrieval import Card, CardQuote, Library, ways_of
+
+# So alike must a question be to one of the ways to ask of a card for its 'ja' or 'nee' to be an answer to it.
+_SAME_QUESTION = 0.5
 
 __all__ = ["Telling", "card_text", "guidance_text", "plain_text", "rule_text"]
 
@@ -20,10 +24,12 @@ class Telling:
     """How an answer follows on the one before it.
 
     `again`: we ask on by the same rule, so that the rule need not be told once more. `explains`: the user asked why.
+    `proving` is the number of its quotes that belong to the rule.
     """
 
     explains: bool = False
     again: bool = False
+    proving: int = 0
 
 
 def rule_text(
@@ -35,8 +41,11 @@ def rule_text(
     rivals: Sequence[str],
     telling: Telling,
 ) -> str:
-    """The text of an answer that a rule gave, in Markdown; `rivals` are questions that may have been meant instead."""
-    marks = "".join(f" [{one.n}]" for one in citations)
+    """The text of an answer that a rule gave, in Markdown; `rivals` are questions that may have been meant instead.
+
+    The short answer rests on the first `telling.proving` citations; the others only stand beside it.
+    """
+    marks = "".join(f" [{one.n}]" for one in citations[: telling.proving])
     told = (f"{one.value}{f' ({one.legal_basis})' if one.legal_basis else ''}" for one in steps)
     lines = list(dict.fromkeys(told))
     assumed = [*words.assumed, message("aannames_corrigeer")] if words.assumed else []
@@ -108,10 +117,15 @@ def card_text(
         evidence += [known.now for known in library.corrections if known.id == one.correction]
         if evidence and (sentence := proven(one.text, evidence)):
             told.append(f"{sentence}{''.join(f' [{citation.n}]' for citation in quoted)}")
-    short = f"**{told[0]}**" if told else message("aanleiding")
+    short = f"**{_opening(told[0], card, question, library)}**" if told else message("aanleiding")
     read_as = "" if _letters(question) == _letters(card.question) else message("gelezen_als", vraag=card.question)
     rest = (_quotes(citations, library), _headed(message("let_op"), notices))
     return _joined([read_as, short, " ".join(told[1:]), *rest])
+
+
+def _opening(sentence: str, card: Card, question: str, library: Library) -> str:
+    alike = library.retriever.likeness(question, ways_of(card)) >= _SAME_QUESTION
+    return without_verdict(sentence, question, card.question, alike=alike)
 
 
 def _letters(text: str) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation, Kind, PassageHit, RuleReport, Verdict
 from assistant.composition.answer_text import Telling, card_text, guidance_text, plain_text, rule_text
 from assistant.composition.checks import proven_quotes
-from assistant.composition.citations import MOST, Span, cite_evidence, cite_passages, number
+from assistant.composition.citations import Span, cite_evidence, cite_passages, number
 from assistant.composition.report import conflict_report, rule_report
 from assistant.composition.rule_words import put_into_words
 from assistant.facts import Conflict, FactSet, catalogue, show
@@ -27,7 +27,7 @@ from knowledge.retrieval import Library, RetrievalResult
 __all__ = ["Composer", "Telling"]
 
 _KEPT = 10
-_BESIDE = 2  # quotes of a card that stand beside the answer of a rule
+_BESIDE, _BESIDE_FROM = 2, 0.6  # quotes of a card that stand beside the answer of a rule, from this confidence on
 _NEAR_CARD = 0.7  # of the score of the best card: from here on another may be meant
 _NEAR_PASSAGE = 0.6  # of the score of the best passage: less is not quoted beside it
 _RELATED = 2  # quotes that come nearest
@@ -64,7 +64,9 @@ class Composer:
         """
         words = put_into_words(outcome, facts, declined, unknown)
         beside = () if telling.again or telling.explains else self._beside(outcome)  # quoted once
-        citations = self._citations((*self._evidence(outcome), *beside))
+        evidence = self._evidence(outcome)
+        citations = self._citations((*evidence, *beside))
+        telling = replace(telling, proving=len(self._citations(evidence)))
         notices = (*self.notices, *words.notices)
         told = ("step",) if words.questions else ("step", "parameter")
         steps = [one for one in outcome.trace if one.kind in told and one.name != ASSUMED]
@@ -87,7 +89,7 @@ class Composer:
 
     def _beside(self, outcome: Outcome) -> tuple[Span, ...]:
         """What the best card quotes to a general question, one without facts of a case, if it surely tells of it."""
-        if outcome.facts or not self.found.cards or not self.found.answers:
+        if outcome.facts or not self.found.cards or self.found.confidence < _BESIDE_FROM:
             return ()
         quotes = self.found.cards[0].card.quotes[:_BESIDE]
         return tuple((quote.source, quote.start, quote.end) for quote in quotes)
@@ -105,7 +107,8 @@ class Composer:
 
     def guidance(self) -> Answer:
         """The best quotes under a lead that claims nothing beyond them."""
-        return self._quoted("answer", message("aanleiding"), self._best_sentences(most=3))
+        spans = self._best_sentences(most=3)
+        return self._quoted("answer", message("aanleiding"), spans) if self._citations(spans) else self.abstain()
 
     def card(self) -> Answer:
         """The answer of the best card with its quotes, and the first quote of a card that fits nearly as well."""
@@ -114,7 +117,7 @@ class Composer:
         near = [one.card for one in others if one.score >= _NEAR_CARD * best.score]
         own = [(quote.source, quote.start, quote.end) for quote in card.quotes]
         beside = [(one.source, one.start, one.end) for other in near[:1] for one in other.quotes[:1]]
-        citations = self._citations((*own[: MOST - 1], *beside, *own[MOST - 1 :]))
+        citations = self._citations((*own, *beside))
         asked = (*(self.library.card(id_) for id_ in card.related), *near)
         follow_up = tuple(dict.fromkeys([*(one.question for one in asked), *self._corrected(citations)]))[:_FOLLOW_UP]
         text = card_text(card, self.question.text, citations, self.notices, self.library)

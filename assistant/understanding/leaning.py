@@ -10,7 +10,10 @@ from knowledge.keyword_search import content_words
 
 __all__ = ["leans_on"]
 
-_SHORT, _VERY_SHORT = 14, 3  # words; words that say what it is about
+_SHORT = 14  # words
+_FEW, _VERY_FEW = 4, 3  # words that say what it is about: with more it can be understood alone
+# Who or what is meant stands right before it: "een inschrijver die", "langer dan".
+_RELATIVE = re.compile(r"(?:\w+,? (?:die|dat)(?= (?!dan\b)\w+ \w+)|\w+er dan|\bmeer dan|\bminder dan)")
 _GOES_ON = re.compile(r"^\W*(?:en|maar|of|dus|ok|oke|goed|top|prima|dank\w*|mooi)\b")
 _POINTS = re.compile(
     r"\b(?:dat|dit|die|deze|daar\w*|hier(?:bij|van|voor|mee|over|door|in|aan|na)|er(?:bij|van|voor|mee|over|door|in"
@@ -27,5 +30,6 @@ def leans_on(text: str, conversation: Conversation) -> bool:
     folded = fold(text)
     if _NEW.search(folded) or len(folded.split()) > _SHORT:
         return False
-    few = len(content_words(text)) <= _VERY_SHORT
-    return bool(_POINTS.search(folded)) or (few and bool(_GOES_ON.search(folded)))
+    words = len(content_words(text))
+    points = words <= _FEW and _POINTS.search(_RELATIVE.sub(" ", folded)) is not None
+    return points or (words <= _VERY_FEW and _GOES_ON.search(folded) is not None)

@@ -26,6 +26,8 @@ _OTHER = ways(
     r"\b(?:zonnepane\w+|warmtepomp\w*|elektrische auto|isoleren|isolatie van)\b",
     r"\b(?:belastingvrij|schenken|schenking|erfenis|toeslag|huurtoeslag|zorgtoeslag|kinderopvangtoeslag)\b",
     r"\b(?:huurbaas|verhuurder)\b",
+    # value added tax by itself; "zonder btw" is said of amounts
+    r"\bwelke? btw\b|\bbtw[ -]?(?:rekenen|berekenen|heffen|geldt|tarie\w+|plicht\w*|vrij\w*)\b",
     # small talk
     r"\bhet weer (?:morgen|vandaag|dit|in|is|wordt)\b",
     r"\b(?:weerbericht|voetbal\w*|songfestival|recept|bitcoin|horoscoop)\b",

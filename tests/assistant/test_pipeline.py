@@ -179,3 +179,33 @@ def test_every_follow_up_that_we_offer_gets_somewhere(answer, rule_id):
     conversation = Conversation().after(first, answer(DAGBESTEDING))
     for text in rule_texts()[rule_id].vervolgvragen:
         assert answer(text, conversation).kind in ("verdict", "answer", "clarify"), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mag ik een inschrijver uitsluiten die belasting niet betaalt?",
+        "Hoe lang duurt een gewone aanbesteding van huishoudelijke hulp?",
+    ],
+)
+def test_a_whole_question_does_not_lean_on_the_card_before_it(answer, text):
+    first = ask("Wat is Open House?", peildatum=TODAY)
+    conversation = Conversation().after(first, answer(first.text))
+    alone, after = answer(text), answer(text, conversation)
+    assert (after.kind, after.card) == (alone.kind, alone.card)
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Wie is de wethouder zorg van Utrecht?", ("related", "abstain")),
+        ("Moeten zorgaanbieders btw rekenen over Wmo-begeleiding?", ("related", "abstain", "answer")),
+        ("Moeten inwoners verplicht meebeslissen over inkoop?", ("related", "abstain", "answer")),
+    ],
+)
+def test_no_verdict_on_what_was_not_asked(answer, text, kinds):
+    got = answer(text)
+    assert got.kind in kinds
+    assert got.verdict is None
+    assert "**Ja" not in got.text
+    assert "**Nee" not in got.text

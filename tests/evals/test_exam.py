@@ -19,6 +19,7 @@ from evals.rankings import MEASURES, Ranking
 from evals.report import Context, committed_figures, fallen, write_figures
 from evals.steps import measure_gains
 from evals.systems import BASELINES, STEPS, systems
+from knowledge.encoders import SHIPPED_MODEL, SentenceTransformerEncoder
 from knowledge.sources import load_sources
 from tests.conftest import TODAY
 
@@ -83,7 +84,7 @@ def test_a_card_answers_and_is_named(answered, services):
     assert set(named) <= {card.id for card in services.library.cards}
 
 
-def test_examine_writes_and_returns_1_for_a_quote_that_differs(services, data_dir, tmp_path, capsys):
+def test_examine_writes_its_report_the_figures_and_the_plots(services, data_dir, tmp_path, capsys):
     assert services.library.passages  # the index stands
     assert examine(Settings(data_dir=data_dir), today=TODAY, folder=tmp_path, exam=some(EXAM, 1)) == 0
     written = capsys.readouterr().out
@@ -108,10 +109,11 @@ def test_ours_is_the_last_step_and_a_baseline_and_finds_what_the_services_find(s
         def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:  # noqa: ARG002
             return ()
 
-    found = systems(services.library, Nothing())
+    found = systems(services.library, Nothing(), SentenceTransformerEncoder(SHIPPED_MODEL))
     assert STEPS[-1] == OURS
     assert set(BASELINES) | set(STEPS) == set(found)
-    assert found["vectoren"]("wat is open house", frozenset()) == []
+    assert found["vectoren, met kaarten"]("wat is open house", frozenset()) == []
+    assert len(found["vectoren, zonder kaarten"]("wat is open house", frozenset())) == 10
     passages = found["orakel"]("wat is open house", frozenset({services.library.passages[7].id}))
     assert passages[0] is services.library.passages[7]
     assert len(found["willekeurig"]("wat is open house", frozenset())) == 10

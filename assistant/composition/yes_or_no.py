@@ -1,0 +1,32 @@
+"""A 'ja' or 'nee' on a card answers the question of that card; to another question it would mislead."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["without_verdict"]
+
+_OPENING = re.compile(r"^(?:ja|nee)(?:, |: |\. )(?=\w)", re.IGNORECASE)
+_ASKS_OPENLY = re.compile(r"\b(?:wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?)\b", re.IGNORECASE)
+# The sorts of question that yes or no can answer; a duty is no leave, and a leave is no possibility.
+_SORTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:moet|moeten|verplicht|verplichting|hoeft|hoeven|hoef)\b",
+        r"\b(?:mag|mogen|toegestaan|verboden)\b",
+        r"\b(?:kan|kun|kunt|kunnen|mogelijk)\b",
+    )
+)
+
+
+def without_verdict(sentence: str, asked: str, of_card: str, *, alike: bool) -> str:
+    """The opening of a card, without its 'ja' or 'nee' unless the user asked the same, by words and by sort."""
+    opening = _OPENING.match(sentence)
+    if opening is None or (alike and not _ASKS_OPENLY.search(asked) and _sort(asked) == _sort(of_card)):
+        return sentence
+    rest = sentence[opening.end() :]
+    return rest[0].upper() + rest[1:]
+
+
+def _sort(question: str) -> int | None:
+    return next((number for number, sort in enumerate(_SORTS) if sort.search(question)), None)
