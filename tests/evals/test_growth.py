@@ -11,12 +11,10 @@ from statistics import mean
 
 import pytest
 
-import evals.__main__ as command
-from assistant.errors import InkoopwijzerError
 from evals.exam import HALVES, STYLES, Exam, load_exam
 from evals.gold import gold_of
 from evals.growth import Size, grow, targets, write_growth
-from evals.growth_process import CHANNELS, WHOLE, Built, Job, Spread, build, measure
+from evals.growth_process import CHANNELS, WHOLE, Built, Job, Spread, measure
 from evals.made_text import PER_DOCUMENT, Material, made_document, material, write_documents
 from knowledge.passages import Passage
 from knowledge.sentences import text_units
@@ -135,13 +133,6 @@ def test_with_vectors_each_size_has_its_own_process(ours: Texts):
     assert (second.built, second.measured.opening) == (None, None)
 
 
-def test_vectors_that_were_made_are_opened(documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    opened = []
-    monkeypatch.setattr("evals.growth_process.open_index", lambda settings, **_: opened.append(settings))
-    assert build(Job(documents, tmp_path, dense=True, build=True)).vectors > NUMBER
-    assert (opened[0].extra_dir, opened[0].data_dir) == (documents, tmp_path)
-
-
 def test_each_target_is_missed_by_what_is_too_slow_or_too_big(documents: Path, tmp_path: Path):
     measured = measure(Job(documents, tmp_path, dense=False), few())
     times = {**measured.times, WHOLE: Spread(10, 149)}
@@ -152,12 +143,3 @@ def test_each_target_is_missed_by_what_is_too_slow_or_too_big(documents: Path, t
         replace(measured, passages=3000, times={WHOLE: Spread(1, 150)}, reading=7, opening=7, lexical=1),
     )
     assert not any(one.met for one in targets(bad))
-
-
-def test_a_process_that_fails_is_one_sentence(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture):
-    def fail(**_: object) -> int:
-        raise InkoopwijzerError("Het meten van een grootte is niet gelukt.")
-
-    monkeypatch.setattr(command, "measure_growth", fail)
-    assert command.main(["groei"]) == 1
-    assert "Het meten van een grootte is niet gelukt." in capsys.readouterr().err
