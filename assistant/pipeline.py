@@ -94,6 +94,7 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     found = services.library.retriever.search(understood.search_text)
     if leans:
         found = _not_again(found, services.library.retriever.search(question.text), conversation)
+    passed_over = understood.asked
     if is_for_guidance(question, understood, found, services.library.retriever.likeness, leans=leans):
         understood = replace(understood, asked=None)
     outcome = _apply_rule(understood, question) if understood.asked is not None else None
@@ -116,7 +117,8 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.abstain()
     if not found.answers:
         return composer.related(carded=has_card(found))
-    return composer.card() if has_card(found) else composer.guidance()
+    rule = passed_over.rule if passed_over is not None else None
+    return composer.card(instead_of=rule) if has_card(found) else composer.guidance()
 
 
 def _is_ours(text: str, found: RetrievalResult) -> bool:

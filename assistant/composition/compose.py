@@ -110,8 +110,11 @@ class Composer:
         spans = self._best_sentences(most=3)
         return self._quoted("answer", message("aanleiding"), spans) if self._citations(spans) else self.abstain()
 
-    def card(self) -> Answer:
-        """The answer of the best card with its quotes, and the first quote of a card that fits nearly as well."""
+    def card(self, *, instead_of: str | None) -> Answer:
+        """The answer of the best card with its quotes, and the first quote of a card that fits nearly as well.
+
+        `instead_of` is a rule that could be meant too: its question is offered first.
+        """
         best, *others = self.found.cards
         card = best.card
         near = [one.card for one in others if one.score >= _NEAR_CARD * best.score]
@@ -119,7 +122,9 @@ class Composer:
         beside = [(one.source, one.start, one.end) for other in near[:1] for one in other.quotes[:1]]
         citations = self._citations((*own, *beside))
         asked = (*(self.library.card(id_) for id_ in card.related), *near)
-        follow_up = tuple(dict.fromkeys([*(one.question for one in asked), *self._corrected(citations)]))[:_FOLLOW_UP]
+        of_rule = [rule_texts()[instead_of].vraag] if instead_of is not None else []
+        offered = [*of_rule, *(one.question for one in asked), *self._corrected(citations)]
+        follow_up = tuple(dict.fromkeys(offered))[:_FOLLOW_UP]
         text = card_text(card, self.question.text, citations, self.notices, self.library)
         return self._answer(
             "answer", text, citations=citations, notices=self.notices, follow_up=follow_up, card=card.id

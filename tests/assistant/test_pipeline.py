@@ -94,7 +94,9 @@ def test_a_card_answers_each_sentence_with_the_number_of_its_quote(answer, servi
 
 
 def test_a_rule_that_could_answer_gives_way_to_a_card_that_fits_better(answer):
-    assert answer("Wat wordt bedoeld met maatschappelijk aanbesteden?").card is not None
+    got = answer("Wat wordt bedoeld met maatschappelijk aanbesteden?")
+    assert got.card is not None
+    assert got.follow_up[0] in {text.vraag for text in rule_texts().values()}
     assert answer("Mogen we de subsidie voor welzijnswerk met een jaar verlengen?").rule is not None
 
 
