@@ -51,9 +51,7 @@ def examine(settings: Settings, *, today: date, folder: Path = FOLDER, exam: Exa
         day=today.isoformat(),
         index_version=results.answered[0].answer.index_version,
         rules_version=rules_version(),
-        settings={
-            name: str(value) for name, value in settings.model_dump().items() if name.endswith(("model", "prefix"))
-        },
+        settings=_told(settings),
     )
     before = committed_figures(folder=folder)
     text = report_text(figures, BASELINES, measure_gains(rankings, STEPS), results, context)
@@ -65,6 +63,18 @@ def examine(settings: Settings, *, today: date, folder: Path = FOLDER, exam: Exa
     plot_risk(results, folder / "risk.png")
     sys.stdout.write(text)
     return _judge(results, figures, before)
+
+
+def _told(settings: Settings) -> dict[str, str]:
+    """The settings that change what is found; no folder or address of this machine."""
+    return {
+        "model": "anders" if settings.model is not None else "meegeleverd",
+        "model_weight": str(settings.model_weight),
+        "query_prefix": settings.query_prefix,
+        "passage_prefix": settings.passage_prefix,
+        "eigen documenten": "ja" if settings.extra_dir is not None else "nee",
+        "vectoren": "server" if settings.chroma_url is not None else "map",
+    }
 
 
 def _ask(exam: Exam, services: Services, today: date) -> Results:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -72,11 +73,14 @@ def committed_figures(*, folder: Path = FOLDER) -> Figures | None:
 
 
 def fallen(now: Figures, before: Figures) -> Sequence[str]:
-    """The figures of the reporting half that are worse than the interval of the report before."""
+    """The figures of the reporting half that are worse than the interval of the report before, or gone."""
     worse = []
     for name, old in before.items():
+        if not name.startswith("rapporteren"):
+            continue
         new = now.get(name)
-        if new is None or not name.startswith("rapporteren"):
+        if new is None:
+            worse.append(f"{name}: was {old.value:.2f} en is niet meer gemeten")
             continue
         less_is_better = "ten onrechte" in name
         if (new.value > old.high + 1e-9) if less_is_better else (new.value < old.low - 1e-9):
@@ -85,18 +89,31 @@ def fallen(now: Figures, before: Figures) -> Sequence[str]:
 
 
 def write_lines(results: Results, context: Context, file: Path) -> None:
-    """Puts one line of JSON in the file for each question of the exam that the sources answer, or do not answer."""
+    """Puts one line of JSON in the file for each question and each turn of the exam."""
+    answered: Iterable[dict[str, object]] = (
+        {"id": one.question.id, "style": one.style, "half": one.half, "kind": one.answer.kind, "card": one.answer.card,
+         "cited": one.cited, "recall": one.recall, "precision": one.precision, "key_facts": one.key_facts,
+         "confidence": round(one.confidence, 4)}
+        for one in results.answered
+    )  # fmt: skip
+    refused: Iterable[dict[str, object]] = (
+        {"id": one.question.id, "style": one.question.style, "half": one.half, "kind": one.answer.kind,
+         "recognised": one.recognised, "confidence": round(one.confidence, 4)}
+        for one in results.refused
+    )  # fmt: skip
+    ruled: Iterable[dict[str, object]] = (
+        {"id": one.question.id, "style": one.question.style, "half": one.half, "kind": one.answer.kind,
+         "verdict": one.answer.verdict, "right": one.right}
+        for one in results.ruled
+    )  # fmt: skip
+    turns: Iterable[dict[str, object]] = (
+        {"id": one.conversation.id, "turn": one.number, "half": one.half, "kind": one.answer.kind,
+         "card": one.answer.card, "right_kind": one.right_kind, "right": one.right}
+        for one in results.turns
+    )  # fmt: skip
     kept = context.model_dump()
     with file.open("w", encoding="utf-8") as lines:
-        for one in results.answered:
-            found = {"id": one.question.id, "style": one.style, "half": one.half, "kind": one.answer.kind,
-                     "card": one.answer.card, "cited": one.cited, "recall": one.recall, "precision": one.precision,
-                     "key_facts": one.key_facts, "confidence": round(one.confidence, 4)}  # fmt: skip
-            lines.write(json.dumps({**found, **kept}, ensure_ascii=False) + "\n")
-        for other in results.refused:
-            found = {"id": other.question.id, "style": other.question.style, "half": other.half,
-                     "kind": other.answer.kind, "recognised": other.recognised,
-                     "confidence": round(other.confidence, 4)}  # fmt: skip
+        for found in chain(answered, refused, ruled, turns):
             lines.write(json.dumps({**found, **kept}, ensure_ascii=False) + "\n")
 
 

@@ -91,7 +91,10 @@ def test_examine_writes_its_report_the_figures_and_the_plots(services, data_dir,
     assert written == (tmp_path / "report.md").read_text("utf-8")
     assert "## Helft: alleen gemeten" in written
     lines = [json.loads(line) for line in (tmp_path / "answers.jsonl").read_text("utf-8").splitlines()]
-    assert len(lines) == 2 * len(STYLES) + 4
+    assert len([line for line in lines if "cited" in line]) == 2 * len(STYLES)
+    assert len([line for line in lines if "recognised" in line]) == 4
+    assert len([line for line in lines if "verdict" in line]) == 2
+    assert [line["turn"] for line in lines if "turn" in line][:2] == [0, 1]
     assert {"commit", "index_version", "settings", "cited", "confidence"} <= set(lines[0])
     assert {file.name for file in tmp_path.glob("*.png")} == {"recall.png", "risk.png"}
 
@@ -174,6 +177,11 @@ def test_a_gain_is_the_mean_difference_by_question():
 def test_a_figure_of_the_reporting_half_falls_when_it_leaves_the_interval(name, now, falls):
     before = {name: Estimate(0.7, 0.6, 0.8, 75)}
     assert bool(fallen({name: Estimate(now, now, now, 75)}, before)) is falls
+
+
+def test_a_figure_that_is_gone_is_named():
+    before = {"rapporteren/lay/kernfeiten": Estimate(0.7, 0.6, 0.8, 75)}
+    assert fallen({}, before) == ["rapporteren/lay/kernfeiten: was 0.70 en is niet meer gemeten"]
 
 
 def test_without_a_committed_report_there_is_nothing_to_compare_with(tmp_path):
