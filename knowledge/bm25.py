@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -14,7 +14,7 @@ from scipy.sparse import csr_matrix
 
 from knowledge.dutch import word_forms
 
-__all__ = ["B", "K1", "Bm25", "Scores", "WordCounts", "count_words"]
+__all__ = ["B", "K1", "Bm25", "Scores", "WordCounts", "count_words", "with_words"]
 
 # Short passages: how often a word stands in one and how long it is say little.
 K1, B = 0.9, 0.4
@@ -35,6 +35,15 @@ def count_words(texts: Iterable[str]) -> WordCounts:
     matrix, numbers = _counts(word_forms(text) for text in texts)
     matrix.sum_duplicates()
     return WordCounts(matrix, tuple(numbers))
+
+
+def with_words(words: WordCounts, more: Mapping[int, str]) -> WordCounts:
+    """The counts with more text at the end of some texts, by their number."""
+    size = words.matrix.shape[0]
+    added, numbers = _counts((word_forms(more.get(number, "")) for number in range(size)), known=words.forms)
+    before = words.matrix
+    widened = csr_matrix((before.data, before.indices, before.indptr), shape=added.shape)
+    return WordCounts(csr_matrix(widened + added), tuple(numbers))
 
 
 class Bm25:
@@ -86,9 +95,9 @@ def _read(words: WordCounts, read: Callable[[str], Sequence[str]]) -> tuple[csr_
     return csr_matrix(readings.T.tocsr() @ words.matrix.T.tocsr()), terms
 
 
-def _counts(lists: Iterable[Sequence[str]]) -> tuple[csr_matrix, dict[str, int]]:
-    """A row for each list with a one for each of its words, and the column of each word, in order of appearance."""
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+def _counts(lists: Iterable[Sequence[str]], *, known: Sequence[str] = ()) -> tuple[csr_matrix, dict[str, int]]:
+    """A row for each list with a one for each of its words, and the column of each word: the known ones come first."""
+    numbers = defaultdict(count(len(known)).__next__, zip(known, range(len(known)), strict=True))
     columns = array("i")
     ends = array("q", [0])
     for words in lists:

@@ -59,7 +59,7 @@ def _form(word: str) -> str:
     return re.sub(r"'s?$", "", fold(word)).replace("'", "")
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
     """The Kraaij-Pohlmann stem of a folded word; words with a digit in them stay as they are."""
     if not form.isalpha():
@@ -97,15 +97,21 @@ class CompoundSplitter:
         best: tuple[str, ...] = ()
         for end in range(3, len(form) - 2):
             head = form[:end]
-            if not self._is_part(head):
-                continue
+            head_is_part: bool | None = None  # asked as late as can be: a long head stands in no other word
             for link in _LINKS:
                 if not form.startswith(link, end):
                     continue
                 rest = form[end + len(link) :]
-                if self._is_part(rest):
+                is_short = len(rest) < _SHORTEST_COMPOUND
+                if is_short and not self._is_part(rest):
+                    continue
+                if head_is_part is None:
+                    head_is_part = self._is_part(head)
+                if not head_is_part:
+                    break
+                if is_short or self._is_part(rest):
                     best = _better(best, (head, rest))
-                elif len(rest) >= _SHORTEST_COMPOUND and (more := self._split(rest)):
+                elif more := self._split(rest):
                     best = _better(best, (head, *more))
         return tuple(stem(part) for part in best)
 

@@ -10,11 +10,11 @@ from types import MappingProxyType
 import numpy as np
 
 from knowledge.assessment import assess
-from knowledge.bm25 import Scores, count_words
+from knowledge.bm25 import Scores
 from knowledge.card_search import CardSearch, asked_of, passages_of
 from knowledge.cards import Card
 from knowledge.confidence import confidence
-from knowledge.dutch import CompoundSplitter, Token
+from knowledge.dutch import Token
 from knowledge.errors import InkoopwijzerError, SearchIndexError
 from knowledge.index import PassageIndex
 from knowledge.keyword_search import KeywordField, content_words, relative
@@ -99,14 +99,12 @@ class HybridRetriever:
         self._quoted = np.array([number for _, number in quoted], dtype=np.intp)
         self._has_card = np.zeros(len(self._passages), dtype=np.bool_)
         self._has_card[self._quoted] = True
-        asked: list[list[str]] = [[] for _ in passages]
+        asked: dict[int, list[str]] = {}
         for card, number in quoted:
-            asked[number].append(asked_of(card))
-        texts = [searched_text(passage) for passage in passages]
-        splitter = CompoundSplitter(count_words(texts).forms)
-        both = (" ".join((text, *more)) for text, more in zip(texts, asked, strict=True))
-        self._keywords = KeywordField(both, splitter=splitter)
-        self._card_search = CardSearch(cards, splitter)
+            asked.setdefault(number, []).append(asked_of(card))
+        more = {number: " ".join(texts) for number, texts in asked.items()}
+        self._keywords = KeywordField((searched_text(passage) for passage in passages), more=more)
+        self._card_search = CardSearch(cards, self._keywords.splitter)
         self._index = index
         self._notices = notices
         self._factor = np.array(

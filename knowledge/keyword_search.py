@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
-from knowledge.bm25 import Bm25, Scores, count_words
+from knowledge.bm25 import Bm25, Scores, count_words, with_words
 from knowledge.dutch import STOP_WORDS, CompoundSplitter, Token, grams, stem, tokens
 
 __all__ = ["KeywordField", "KeywordScores", "content_words", "relative"]
 
 Reading = Callable[[str], Sequence[str]]
+_NOTHING: Mapping[int, str] = MappingProxyType({})
 _STEM = 2.0  # the weight of a stem beside that of one of its 4-grams
 
 
@@ -25,11 +27,18 @@ class KeywordScores:
 
 
 class KeywordField:
-    """A list of texts as two BM25 indexes, and which words they know."""
+    """A list of texts as two BM25 indexes, and which words they know.
 
-    def __init__(self, texts: Iterable[str], *, splitter: CompoundSplitter | None = None) -> None:
+    `more` are words that count for some of the texts, by their number, and that compounds are not split into.
+    """
+
+    def __init__(
+        self, texts: Iterable[str], *, splitter: CompoundSplitter | None = None, more: Mapping[int, str] = _NOTHING
+    ) -> None:
         words = count_words(texts)
         self.splitter = splitter or CompoundSplitter(words.forms)
+        if more:
+            words = with_words(words, more)
         self.parts = Bm25(words, self.readings)
         self.grams = Bm25(words, grams)
 

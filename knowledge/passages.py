@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -128,23 +129,16 @@ def _cut_cost(units: Sequence[Unit], end: int) -> float:
 
 def _link_near_copies(passages: Sequence[Passage]) -> tuple[Passage, ...]:
     linked: list[Passage] = []
-    runs: list[set[tuple[str, ...]]] = []
-    for passage in passages:
+    sizes: list[int] = []
+    holders: dict[tuple[str, ...], list[int]] = {}  # only passages that share a run are compared
+    for number, passage in enumerate(passages):
         words = re.findall(r"\w+", passage.text.lower())
-        mine = {tuple(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))}
-        original = next(
-            (
-                other.near_copy_of or other.id
-                for other, theirs in zip(linked, runs, strict=True)
-                if _alike(mine, theirs)
-            ),
-            None,
-        )
-        linked.append(replace(passage, near_copy_of=original))
-        runs.append(mine)
+        runs = {tuple(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))}
+        shared = Counter(other for run in runs for other in holders.get(run, ()))
+        alike = [other for other, both in shared.items() if both >= NEAR_COPY_SHARE * max(len(runs), sizes[other])]
+        first = linked[min(alike)] if alike else None
+        linked.append(replace(passage, near_copy_of=first.near_copy_of or first.id if first is not None else None))
+        sizes.append(len(runs))
+        for run in runs:
+            holders.setdefault(run, []).append(number)
     return tuple(linked)
-
-
-def _alike(one: set[tuple[str, ...]], other: set[tuple[str, ...]]) -> bool:
-    longer = max(len(one), len(other))
-    return len(one & other) >= NEAR_COPY_SHARE * longer
