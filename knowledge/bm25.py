@@ -84,10 +84,6 @@ class Bm25:
                 total[weights.indices[start:end]] += weights.data[start:end]
         return total
 
-    def attainable(self, terms: Iterable[str]) -> float:
-        """The score of a text of average length that has each term once."""
-        return sum(self.idf(term) for term in dict.fromkeys(terms))
-
 
 def _read(words: WordCounts, read: Callable[[str], Sequence[str]]) -> tuple[csr_matrix, dict[str, int]]:
     """The counts of terms instead of words, with a row for a term and a column for a text; the row of each term."""

@@ -6,8 +6,7 @@ exists. Whether the words of a card are good is for the tests; which card fits a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -17,10 +16,11 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from knowledge.corrections import Correction
 from knowledge.errors import SourceError
+from knowledge.quotes import Quote, places
 from knowledge.sources import Source
 from knowledge.yaml_files import load_yaml_folder
 
-__all__ = ["CARDS_DIR", "KINDS", "Card", "CardQuote", "CardSentence", "Role", "Way", "WayKind", "load_cards"]
+__all__ = ["CARDS_DIR", "KINDS", "Card", "CardSentence", "Role", "Way", "WayKind", "load_cards"]
 
 CARDS_DIR = Path(__file__).parent / "cards"
 
@@ -30,21 +30,11 @@ Role = Literal["helpdesk", "aanbieder", "trainer"]
 
 
 @dataclass(frozen=True, slots=True)
-class CardQuote:
-    """A verbatim quote: exactly `source.text[start:end]` of the source with this id."""
-
-    source: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class CardSentence:
     """One sentence of an answer in our own words, with its quotes; or, without quotes, what a correction says."""
 
     text: str
-    quotes: tuple[CardQuote, ...]
+    quotes: tuple[Quote, ...]
     correction: str | None
 
 
@@ -72,7 +62,7 @@ class Card:
     checked_on: date
 
     @property
-    def quotes(self) -> tuple[CardQuote, ...]:
+    def quotes(self) -> tuple[Quote, ...]:
         """The quotes of all sentences, each once, in the order in which the answer needs them."""
         return tuple(dict.fromkeys(quote for sentence in self.answer for quote in sentence.quotes))
 
@@ -154,23 +144,17 @@ def _sentence(entry: _Sentence, card_source: str, sources: Mapping[str, Source],
     )
 
 
-def _quote(quote: str, source: Source) -> CardQuote:
+def _quote(quote: str, source: Source) -> Quote:
     """The first place of the quote; a section may be printed twice, but two sections may not say the same."""
-    places = list(_places(quote, source.text))
-    if len({_section(source, start) for start, _ in places}) != 1:
-        wrong = "staat niet letterlijk in" if not places else f"staat {len(places)} keer in"
+    found = places(quote, source.text)
+    if len({_section(source, start) for start, _ in found}) != 1:
+        wrong = "staat niet letterlijk in" if not found else f"staat {len(found)} keer in"
         raise ValueError(f"het citaat '{quote[:50]}' {wrong} '{source.id}'.")
-    start, end = places[0]
-    return CardQuote(source.id, start, end, source.text[start:end])
+    start, end = found[0]
+    return Quote(source.id, start, end, source.text[start:end])
 
 
 def _section(source: Source, at: int) -> str:
     """The last heading above this place."""
     path = next((one.path for one in source.sections if one.start <= at < one.end), ())
     return path[-1] if path else source.title
-
-
-def _places(quote: str, text: str) -> Iterator[tuple[int, int]]:
-    """Every [start, end) where the quote stands; any white space counts as one space."""
-    pattern = r"\s+".join(re.escape(word) for word in quote.split())
-    return (match.span() for match in re.finditer(pattern, text)) if pattern else iter(())

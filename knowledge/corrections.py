@@ -5,7 +5,6 @@ A correction is shown whenever its sentence is quoted; the source itself is neve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from knowledge.errors import SourceError
+from knowledge.quotes import places
 from knowledge.sources import Source
 from knowledge.strict_yaml import load_yaml
 from knowledge.validation import describe
@@ -70,11 +70,11 @@ def load_corrections(sources: Iterable[Source], *, file: Path = CORRECTIONS_FILE
         seen.add(entry.id)
         if entry.source not in texts:
             raise SourceError(file.name, f"{entry.id}: er is geen bron '{entry.source}'.")
-        places = _places(entry.quote, texts[entry.source])
-        if not places:
+        found = places(entry.quote, texts[entry.source])
+        if not found:
             raise SourceError(file.name, f"{entry.id}: het citaat staat niet letterlijk in '{entry.source}'.")
         corrections += [
-            Correction(entry.id, entry.source, texts[entry.source][a:b], a, b, entry.now, entry.rule) for a, b in places
+            Correction(entry.id, entry.source, texts[entry.source][a:b], a, b, entry.now, entry.rule) for a, b in found
         ]
     return tuple(corrections)
 
@@ -87,9 +87,3 @@ def corrections_for(source_id: str, start: int, end: int, corrections: Sequence[
         if correction.source == source_id and correction.start < end and start < correction.end
     }
     return tuple(reversed(found.values()))
-
-
-def _places(quote: str, text: str) -> list[tuple[int, int]]:
-    """Every [start, end) where the quote stands; any white space counts as one space."""
-    pattern = r"\s+".join(re.escape(word) for word in quote.split())
-    return [match.span() for match in re.finditer(pattern, text)]

@@ -16,10 +16,11 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from knowledge.dutch import fold, tokens
 from knowledge.errors import SourceError
+from knowledge.quotes import Quote, places
 from knowledge.sources import Source
 from knowledge.yaml_files import load_yaml_models
 
-__all__ = ["GLOSSARY_FILE", "Term", "TermQuote", "explain", "load_glossary"]
+__all__ = ["GLOSSARY_FILE", "Term", "explain", "load_glossary"]
 
 GLOSSARY_FILE = Path(__file__).parent / "glossary.yaml"
 
@@ -37,16 +38,6 @@ _ENDING = re.compile(r"(?<=...)(?:en|es|e|s)$")
 
 
 @dataclass(frozen=True, slots=True)
-class TermQuote:
-    """A verbatim quote: exactly `source.text[start:end]` of the source with this id."""
-
-    source: str
-    start: int
-    end: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
     """One term with its explanation in plain Dutch (B1).
 
@@ -60,7 +51,7 @@ class Term:
     synonyms: tuple[str, ...]
     everyday: tuple[str, ...]
     related: tuple[str, ...]
-    quote: TermQuote | None
+    quote: Quote | None
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -139,14 +130,15 @@ def _term(name: str, entry: _Entry, texts: Mapping[str, str]) -> Term:
     )
 
 
-def _quote(name: str, source: str, quote: str, texts: Mapping[str, str]) -> TermQuote:
-    """The first place where the quote stands; any white space counts as one space."""
+def _quote(name: str, source: str, quote: str, texts: Mapping[str, str]) -> Quote:
+    """The first place where the quote stands."""
     if source not in texts:
         raise ValueError(f"'{name}': er is geen bron '{source}'.")
-    place = re.search(r"\s+".join(re.escape(word) for word in quote.split()), texts[source])
-    if place is None:
+    found = places(quote, texts[source])
+    if not found:
         raise ValueError(f"'{name}': het citaat '{quote[:50]}' staat niet letterlijk in '{source}'.")
-    return TermQuote(source, place.start(), place.end(), place[0])
+    start, end = found[0]
+    return Quote(source, start, end, texts[source][start:end])
 
 
 def _check_names(terms: Iterable[Term]) -> None:

@@ -49,12 +49,6 @@ class KeywordField:
             grams=self.grams.scores(_terms(words, grams)),
         )
 
-    def match(self, words: Sequence[Token]) -> float:
-        """How much of the words the best text has, 0 to 1, as the two are spelled."""
-        terms = _terms(words, grams)
-        attainable = self.grams.attainable(terms)
-        return min(1.0, float(self.grams.scores(terms).max(initial=0.0)) / attainable) if attainable else 0.0
-
     def likeness(self, words: Sequence[Token], other: Sequence[Token]) -> float:
         """The cosine, 0 to 1, between two lists of words by their 4-grams and stems, rare ones weighing more."""
         one, two = self._weighed(words), self._weighed(other)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from knowledge.best_sentences import best_sentences
 from knowledge.card_search import ways_of
-from knowledge.cards import Card, CardQuote
+from knowledge.cards import Card
 from knowledge.corrections import Correction
 from knowledge.encoders import SHIPPED_MODEL
 from knowledge.errors import ModelError, SearchIndexError
@@ -21,7 +21,6 @@ from knowledge.texts import read_texts
 
 __all__ = [
     "Card",
-    "CardQuote",
     "Library",
     "RetrievalResult",
     "Retriever",

@@ -11,7 +11,8 @@ from assistant.composition.rule_words import RuleWords
 from assistant.composition.yes_or_no import without_verdict
 from assistant.messages import message
 from assistant.rules.outcome import TraceEntry
-from knowledge.retrieval import Card, CardQuote, Library, ways_of
+from knowledge.quotes import Quote, letters
+from knowledge.retrieval import Card, Library, ways_of
 
 # So alike must a question be to one of the ways to ask of a card for its 'ja' or 'nee' to be an answer to it.
 _SAME_QUESTION = 0.5
@@ -118,7 +119,7 @@ def card_text(
         if evidence and (sentence := proven(one.text, evidence)):
             told.append(f"{sentence}{''.join(f' [{citation.n}]' for citation in quoted)}")
     short = f"**{_opening(told[0], card, question, library)}**" if told else message("aanleiding")
-    read_as = "" if _letters(question) == _letters(card.question) else message("gelezen_als", vraag=card.question)
+    read_as = "" if letters(question) == letters(card.question) else message("gelezen_als", vraag=card.question)
     rest = (_quotes(citations, library), _headed(message("let_op"), notices))
     return _joined([read_as, short, " ".join(told[1:]), *rest])
 
@@ -128,11 +129,7 @@ def _opening(sentence: str, card: Card, question: str, library: Library) -> str:
     return without_verdict(sentence, question, card.question, alike=alike)
 
 
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
-
-
-def _lies_in(quote: CardQuote, citation: Citation) -> bool:
+def _lies_in(quote: Quote, citation: Citation) -> bool:
     return quote.source == citation.source and citation.start <= quote.start and quote.end <= citation.end
 
 

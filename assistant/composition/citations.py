@@ -9,6 +9,7 @@ from assistant.answer import Citation
 from assistant.rules.texts import Evidence
 from knowledge.corrections import corrections_for
 from knowledge.dutch import fold
+from knowledge.quotes import letters, places
 from knowledge.retrieval import Library, ScoredPassage, best_sentences
 
 __all__ = ["MOST", "Span", "cite_evidence", "cite_passages", "number"]
@@ -69,17 +70,11 @@ def number(spans: Iterable[Span], library: Library) -> tuple[Citation, ...]:
 
 def _repeats(citation: Citation, source: str, start: int, end: int, quote: str) -> bool:
     overlaps = citation.source == source and citation.start < end and start < citation.end
-    return overlaps or _letters(citation.quote) == _letters(quote)
-
-
-def _letters(text: str) -> str:
-    return "".join(character for character in text.casefold() if character.isalnum())
+    return overlaps or letters(citation.quote) == letters(quote)
 
 
 def _locate(evidence: Evidence, library: Library) -> Span:
-    text = library.source(evidence.bron).text
-    pattern = r"\s+".join(re.escape(word) for word in evidence.citaat.split())
-    match = re.search(pattern, text)
-    if match is None:
+    found = places(evidence.citaat, library.source(evidence.bron).text)
+    if not found:
         raise ValueError(f"staat niet in {evidence.bron}: {evidence.citaat!r}")
-    return evidence.bron, match.start(), match.end()
+    return (evidence.bron, *found[0])

@@ -16,12 +16,13 @@ from letter_index import versions
 
 from assistant.pipeline import index_settings
 from assistant.settings import Settings
-from knowledge.cards import Card, CardQuote, CardSentence
+from knowledge.cards import Card, CardSentence
 from knowledge.confidence import NEUTRAL
 from knowledge.encoders import SentenceTransformerEncoder
 from knowledge.fusion import HybridRetriever, Weights
 from knowledge.index import ChromaIndex, IndexSettings, build_index, open_index
 from knowledge.passages import Passage
+from knowledge.quotes import Quote
 from knowledge.retrieval import Retriever, open_library
 from knowledge.sources import SOURCES_DIR
 from knowledge.texts import read_texts
@@ -159,7 +160,7 @@ def test_the_setting_reaches_the_search(weight: float | None):
 
 
 def test_cosines_of_another_model_do_not_count_for_the_confidence(few: tuple[Passage, ...], index: ChromaIndex):
-    quote = CardQuote(few[0].source, few[0].start, few[0].end, few[0].text)
+    quote = Quote(few[0].source, few[0].start, few[0].end, few[0].text)
     said = CardSentence("Dat staat in het Keuzekompas.", (quote,), correction=None)
     question = " ".join(few[0].text.split()[:8]) + "?"
     card = Card("kompas", question, ways=(), answer=(said,), roles=(), related=(), checked_on=date(2026, 11, 21))

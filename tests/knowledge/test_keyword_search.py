@@ -58,8 +58,10 @@ def test_compound_and_parts_find_each_other(passages: tuple[Passage, ...]):
     assert apart[int(np.argmax(together))] > 0
 
 
-def test_match_is_a_share(passages: tuple[Passage, ...]):
+def test_likeness_is_a_cosine(passages: tuple[Passage, ...]):
     search = KeywordField(searched_text(passage) for passage in passages)
-    assert search.match(()) == 0
-    assert search.match(content_words("xqzwk")) < 0.2
-    assert search.match(content_words("Bij subsidies geen verlengingsopties mogelijk")) > 0.8
+    words = content_words("Bij subsidies geen verlengingsopties mogelijk")
+    assert search.likeness(words, words) == pytest.approx(1)
+    assert search.likeness(words, ()) == search.likeness((), ()) == 0
+    assert 0.3 < search.likeness(words, content_words("verlengingsopties bij een subsidie")) < 1
+    assert search.likeness(words, content_words("xqzwk")) < 0.1
