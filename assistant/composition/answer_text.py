@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation
 from assistant.composition.checks import proven
+from assistant.composition.other_readings import Reading, quoted_for, reading_lines
 from assistant.composition.rule_words import RuleWords
 from assistant.composition.yes_or_no import without_verdict
 from assistant.messages import message
 from assistant.rules.outcome import TraceEntry
-from knowledge.quotes import Quote, letters
+from knowledge.quotes import letters
 from knowledge.retrieval import Card, Library, ways_of
 
 # So alike must a question be to one of the ways to ask of a card for its 'ja' or 'nee' to be an answer to it.
@@ -103,34 +104,37 @@ def _explanation(
 
 
 def card_text(
-    card: Card, question: str, citations: Sequence[Citation], notices: Sequence[str], library: Library
+    card: Card,
+    question: str,
+    citations: Sequence[Citation],
+    notices: Sequence[str],
+    library: Library,
+    others: Iterable[Reading],
 ) -> str:
     """The text of an answer that a card gives, each sentence with the numbers of its quotes.
 
     It opens with the question of the card, unless the user asked just that: a 'nee' is one to that question only.
 
-    A sentence of which no quote is left, or that names a number that its evidence does not hold, is left out.
+    A sentence of which no quote is left, or that names a number that its evidence does not hold, is left out. `others`
+    are told in one sentence each.
     """
     told = []
     for one in card.answer:
-        quoted = [citation for citation in citations if any(_lies_in(quote, citation) for quote in one.quotes)]
+        quoted = quoted_for(one, citations)
         evidence = [citation.quote for citation in quoted]
         evidence += [known.now for known in library.corrections if known.id == one.correction]
         if evidence and (sentence := proven(one.text, evidence)):
             told.append(f"{sentence}{''.join(f' [{citation.n}]' for citation in quoted)}")
     short = f"**{_opening(told[0], card, question, library)}**" if told else message("aanleiding")
     read_as = "" if letters(question) == letters(card.question) else message("gelezen_als", vraag=card.question)
+    also = _headed(message("ook_bedoeld"), reading_lines(others, citations))
     rest = (_quotes(citations, library), _headed(message("let_op"), notices))
-    return _joined([read_as, short, " ".join(told[1:]), *rest])
+    return _joined([read_as, short, " ".join(told[1:]), also, *rest])
 
 
 def _opening(sentence: str, card: Card, question: str, library: Library) -> str:
     alike = library.retriever.likeness(question, ways_of(card)) >= _SAME_QUESTION
     return without_verdict(sentence, question, card.question, alike=alike)
-
-
-def _lies_in(quote: Quote, citation: Citation) -> bool:
-    return quote.source == citation.source and citation.start <= quote.start and quote.end <= citation.end
 
 
 def guidance_text(lead: str, citations: Sequence[Citation], notices: Sequence[str], library: Library) -> str:

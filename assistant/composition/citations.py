@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from assistant.answer import Citation
+from assistant.answer import Citation, PassageHit
 from assistant.rules.texts import Evidence
 from knowledge.corrections import corrections_for
 from knowledge.dutch import fold
 from knowledge.quotes import letters, places
 from knowledge.retrieval import Library, ScoredPassage, best_sentences
 
-__all__ = ["MOST", "Span", "cite_evidence", "cite_passages", "number"]
+__all__ = ["MOST", "Span", "cite_evidence", "cite_passages", "number", "passage_hits"]
 
 MOST = 4
+_KEPT = 10
 Span = tuple[str, int, int]
 
 
@@ -43,19 +44,21 @@ def cite_passages(
     return tuple(spans)
 
 
-def number(spans: Iterable[Span], library: Library) -> tuple[Citation, ...]:
-    """Citations [1], [2] ... of the spans, each place and each wording once, at most four."""
+def number(spans: Iterable[Span], library: Library, *, after: Sequence[Citation] = ()) -> tuple[Citation, ...]:
+    """Citations of the spans, each place and each wording once, at most four; numbered on from those `after`."""
     citations: list[Citation] = []
     for source_id, start, end in spans:
         source = library.source(source_id)
         quote = source.text[start:end]
-        if len(citations) == MOST or any(_repeats(one, source_id, start, end, quote) for one in citations):
+        if len(citations) == MOST:
+            break
+        if any(_repeats(one, source_id, start, end, quote) for one in (*after, *citations)):
             continue
         section = next((one.path for one in source.sections if one.start <= start < one.end), ())
         corrections = corrections_for(source_id, start, end, library.corrections)
         citations.append(
             Citation(
-                n=len(citations) + 1,
+                n=len(after) + len(citations) + 1,
                 source=source_id,
                 title=source.title,
                 section=section,
@@ -66,6 +69,21 @@ def number(spans: Iterable[Span], library: Library) -> tuple[Citation, ...]:
             )
         )
     return tuple(citations)
+
+
+def passage_hits(passages: Sequence[ScoredPassage]) -> tuple[PassageHit, ...]:
+    """The best ten of the passages found, as an Answer lists them."""
+    return tuple(
+        PassageHit(
+            source=one.passage.source,
+            section=one.passage.section,
+            text=one.passage.text,
+            start=one.passage.start,
+            end=one.passage.end,
+            score=round(one.score, 4),
+        )
+        for one in passages[:_KEPT]
+    )
 
 
 def _repeats(citation: Citation, source: str, start: int, end: int, quote: str) -> bool:

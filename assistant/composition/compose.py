@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from assistant.answer import Answer, Citation, Kind, PassageHit, RuleReport, Verdict
+from assistant.answer import Answer, Citation, Kind, RuleReport, Verdict
 from assistant.composition.answer_text import Telling, card_text, guidance_text, plain_text, rule_text
 from assistant.composition.checks import proven_quotes
-from assistant.composition.citations import Span, cite_evidence, cite_passages, number
+from assistant.composition.citations import Span, cite_evidence, cite_passages, number, passage_hits
+from assistant.composition.other_readings import other_readings, spans_of
 from assistant.composition.report import conflict_report, rule_report
 from assistant.composition.rule_words import put_into_words
 from assistant.facts import Conflict, FactSet, catalogue, show
@@ -26,11 +27,9 @@ from knowledge.retrieval import Library, RetrievalResult
 
 __all__ = ["Composer", "Telling"]
 
-_KEPT = 10
 _BESIDE, _BESIDE_FROM = 2, 0.6  # quotes of a card that stand beside the answer of a rule, from this confidence on
-_NEAR_CARD = 0.7  # of the score of the best card: from here on another may be meant
 _NEAR_PASSAGE = 0.6  # of the score of the best passage: less is not quoted beside it
-_RELATED = 2  # quotes that come nearest
+_RELATED = 3  # quotes that come nearest
 _FOLLOW_UP = 4  # questions that are offered after a card
 _LOOKED_AT = 5  # passages from which quotes are taken
 
@@ -88,8 +87,9 @@ class Composer:
         return cite_evidence(rule_texts()[outcome.rule_id].bewijs, self.library)
 
     def _beside(self, outcome: Outcome) -> tuple[Span, ...]:
-        """What the best card quotes to a general question, one without facts of a case, if it surely tells of it."""
-        if outcome.facts or not self.found.cards or self.found.confidence < _BESIDE_FROM:
+        """What the best card quotes, if it surely tells of it, while we ask or where no fact of a case is known."""
+        decided = outcome.facts and outcome.status != "missing"
+        if decided or not self.found.cards or self.found.confidence < _BESIDE_FROM:
             return ()
         quotes = self.found.cards[0].card.quotes[:_BESIDE]
         return tuple((quote.source, quote.start, quote.end) for quote in quotes)
@@ -111,31 +111,31 @@ class Composer:
         return self._quoted("answer", message("aanleiding"), spans) if self._citations(spans) else self.abstain()
 
     def card(self, *, instead_of: str | None) -> Answer:
-        """The answer of the best card with its quotes, and the first quote of a card that fits nearly as well.
+        """The answer of the best card with its quotes, and in short those of cards that fit nearly as well.
 
         `instead_of` is a rule that could be meant too: its question is offered first.
         """
-        best, *others = self.found.cards
-        card = best.card
-        near = [one.card for one in others if one.score >= _NEAR_CARD * best.score]
-        own = [(quote.source, quote.start, quote.end) for quote in card.quotes]
-        beside = [(one.source, one.start, one.end) for other in near[:1] for one in other.quotes[:1]]
-        citations = self._citations((*own, *beside))
-        asked = (*(self.library.card(id_) for id_ in card.related), *near)
+        card = self.found.cards[0].card
+        own = number(((quote.source, quote.start, quote.end) for quote in card.quotes), self.library)
+        others = other_readings(self.found.cards)
+        citations = self._proven((*own, *number(spans_of(others), self.library, after=own)))
+        asked = (*(self.library.card(id_) for id_ in card.related), *(one.card for one in others))
         of_rule = [rule_texts()[instead_of].vraag] if instead_of is not None else []
         offered = [*of_rule, *(one.question for one in asked), *self._corrected(citations)]
         follow_up = tuple(dict.fromkeys(offered))[:_FOLLOW_UP]
-        text = card_text(card, self.question.text, citations, self.notices, self.library)
+        text = card_text(card, self.question.text, citations, self.notices, self.library, others)
         return self._answer(
             "answer", text, citations=citations, notices=self.notices, follow_up=follow_up, card=card.id
         )
 
     def related(self, *, carded: bool) -> Answer:
         """The nearest places, said to be no answer: the first quotes of the best cards if `carded`, else sentences."""
-        lead = [message("verwant"), *self._not_found(), message("verwant_dichtbij")]
-        quotes = [quote for one in self.found.cards[:_RELATED] for quote in one.card.quotes[:1]]
-        spans = [(quote.source, quote.start, quote.end) for quote in quotes]
-        return self._quoted("related", " ".join(lead), spans if carded else self._best_sentences(most=_RELATED))
+        lead = " ".join([message("verwant"), *self._not_found(), message("verwant_dichtbij")])
+        if not carded:
+            return self._quoted("related", lead, self._best_sentences(most=_RELATED))
+        cards = [one.card for one in self.found.cards[:_RELATED]]
+        spans = [(quote.source, quote.start, quote.end) for card in cards for quote in card.quotes[:1]]
+        return self._quoted("related", lead, spans, offered=[card.question for card in cards])
 
     def abstain(self) -> Answer:
         """That nothing was found, what was searched, what comes nearest, and where one can turn."""
@@ -171,11 +171,12 @@ class Composer:
         text = plain_text(message("dank") if thanks else message("groet"), [message("weigeren_wat_wel")], self.notices)
         return self._answer("refuse", text, notices=self.notices)
 
-    def _quoted(self, kind: Kind, lead: str, spans: Iterable[Span]) -> Answer:
+    def _quoted(self, kind: Kind, lead: str, spans: Iterable[Span], *, offered: Iterable[str] = ()) -> Answer:
         citations = self._citations(spans)
         notices = self.notices if kind == "answer" else (*self.notices, message("wend"))
         text = guidance_text(lead, citations, notices, self.library)
-        return self._answer(kind, text, citations=citations, notices=notices, follow_up=self._corrected(citations))
+        follow_up = tuple(dict.fromkeys((*offered, *self._corrected(citations))))[:_FOLLOW_UP]
+        return self._answer(kind, text, citations=citations, notices=notices, follow_up=follow_up)
 
     def _best_sentences(self, *, most: int) -> tuple[Span, ...]:
         """The best sentences of passages that are nearly as good as the best; such as hold what is asked for first."""
@@ -196,7 +197,10 @@ class Composer:
         return tuple(dict.fromkeys(found))
 
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
-        return proven_quotes(number(spans, self.library), self.library)
+        return self._proven(number(spans, self.library))
+
+    def _proven(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        return proven_quotes(citations, self.library)
 
     def _answer(
         self,
@@ -216,17 +220,7 @@ class Composer:
             verdict=verdict,
             text=text,
             citations=citations,
-            passages=tuple(
-                PassageHit(
-                    source=one.passage.source,
-                    section=one.passage.section,
-                    text=one.passage.text,
-                    start=one.passage.start,
-                    end=one.passage.end,
-                    score=round(one.score, 4),
-                )
-                for one in self.found.kept[:_KEPT]
-            ),
+            passages=passage_hits(self.found.kept),
             rule=rule,
             card=card,
             notices=notices,
