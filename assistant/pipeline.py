@@ -38,7 +38,7 @@ __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 
 # Confidence of the search, 0 to 1, fitted in knowledge/confidence.py on questions with and without an answer.
 NEAR = 0.05  # from here on they are offered as near; below, nothing was found
-OURS, OURS_SHORT = 0.3, 0.45  # below this a question without a word of the field is not for us
+OURS, OURS_SHORT = 0.12, 0.45  # below this a question without a word of the field is not for us
 SHORT = 8  # words
 
 
@@ -93,7 +93,9 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         understood = replace(understood, search_text=f"{_topic(conversation, services)} {question.text}")
     found = services.library.retriever.search(understood.search_text)
     if leans:
-        found = _not_again(found, services.library.retriever.search(question.text), conversation)
+        alone = services.library.retriever.search(question.text)
+        by_itself = alone.answers and not found.answers
+        found = alone if by_itself else _not_again(found, alone, conversation)
     passed_over = understood.asked
     if is_for_guidance(question, understood, found, services.library.retriever.likeness, leans=leans):
         understood = replace(understood, asked=None)
@@ -115,9 +117,9 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.greet() if is_greeting(question.text) else composer.refuse()
     if found.confidence < NEAR or not found.kept:
         return composer.abstain()
-    if not found.answers:
-        return composer.related(carded=has_card(found))
     rule = passed_over.rule if passed_over is not None else None
+    if not found.answers:
+        return composer.related(carded=has_card(found), instead_of=rule)
     return composer.card(instead_of=rule) if has_card(found) else composer.guidance()
 
 

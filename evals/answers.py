@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.pipeline import Services, answer_question
 from assistant.question import ask
-from evals.exam import HALVES, STYLES, Exam, ExamConversation, ExamQuestion, Half, RuleCase, Style, Unanswerable
+from evals.exam import STYLES, Exam, ExamConversation, ExamQuestion, Half, RuleCase, Style, Unanswerable
 from evals.gold import Gold, gold_of, gold_of_turn
 from knowledge.dutch import fold
 
@@ -90,8 +90,7 @@ def answer_exam(exam: Exam, services: Services, *, today: date) -> Sequence[Answ
     """Every answerable question in every style."""
     return [
         _judge(question, style, half, services, today)
-        for half in HALVES
-        for question in exam.half(exam.questions, half)
+        for half, question in exam.by_half(exam.questions)
         for style in STYLES
     ]
 
@@ -99,41 +98,38 @@ def answer_exam(exam: Exam, services: Services, *, today: date) -> Sequence[Answ
 def decline(exam: Exam, services: Services, *, today: date) -> Sequence[Refused]:
     """Every question that the sources do not answer."""
     found = []
-    for half in HALVES:
-        for one in exam.half(exam.unanswerable, half):
-            answer = _ask(one.question, services, today)
-            found.append(Refused(one, half, answer, _exact(answer, services), _confidence(one.question, services)))
+    for half, one in exam.by_half(exam.unanswerable):
+        answer = _ask(one.question, services, today)
+        found.append(Refused(one, half, answer, _exact(answer, services), _confidence(one.question, services)))
     return found
 
 
 def decide(exam: Exam, services: Services, *, today: date) -> Sequence[Ruled]:
     """Every question in which facts decide."""
     found = []
-    for half in HALVES:
-        for one in exam.half(exam.rule_cases, half):
-            answer = _ask(one.question, services, today)
-            right = answer.kind == "clarify" if one.verdict == "vraag" else answer.verdict == one.verdict
-            found.append(Ruled(one, half, answer, right, _exact(answer, services)))
+    for half, one in exam.by_half(exam.rule_cases):
+        answer = _ask(one.question, services, today)
+        right = answer.kind == "clarify" if one.verdict == "vraag" else answer.verdict == one.verdict
+        found.append(Ruled(one, half, answer, right, _exact(answer, services)))
     return found
 
 
 def converse(exam: Exam, services: Services, *, today: date) -> Sequence[AnsweredTurn]:
     """Every conversation, each turn after the ones before it."""
     found = []
-    for half in HALVES:
-        for one in exam.half(exam.conversations, half):
-            conversation = Conversation()
-            for number, turn in enumerate(one.turns):
-                question = ask(turn.question, peildatum=today)
-                answer = answer_question(question, conversation, services)
-                conversation = conversation.after(question, answer)
-                right_kind = answer.kind in turn.kinds
-                gold = gold_of_turn(turn, services.library.sources)
-                cites = gold is None or bool(_cited(answer, gold))
-                decided = turn.verdict is None or turn.verdict == "vraag" or answer.verdict == turn.verdict
-                right = right_kind and cites and decided
-                exact = _exact(answer, services)
-                found.append(AnsweredTurn(one, half, number, answer, right_kind, right, exact))
+    for half, one in exam.by_half(exam.conversations):
+        conversation = Conversation()
+        for number, turn in enumerate(one.turns):
+            question = ask(turn.question, peildatum=today)
+            answer = answer_question(question, conversation, services)
+            conversation = conversation.after(question, answer)
+            right_kind = answer.kind in turn.kinds
+            gold = gold_of_turn(turn, services.library.sources)
+            cites = gold is None or bool(_cited(answer, gold))
+            decided = turn.verdict is None or turn.verdict == "vraag" or answer.verdict == turn.verdict
+            right = right_kind and cites and decided
+            exact = _exact(answer, services)
+            found.append(AnsweredTurn(one, half, number, answer, right_kind, right, exact))
     return found
 
 

@@ -6,7 +6,7 @@ It was written from the sources alone and frozen before the kenniskaarten. One h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -17,8 +17,10 @@ from assistant.answer import Kind
 from knowledge.strict_yaml import load_yaml
 
 __all__ = [
+    "HALF_NAMES",
     "HALVES",
     "STYLES",
+    "STYLE_NAMES",
     "Exam",
     "ExamConversation",
     "ExamQuestion",
@@ -34,13 +36,20 @@ FOLDER = Path(__file__).parent / "sets" / "examen"
 
 Style = Literal["natural", "lay", "telegram"]
 STYLES: tuple[Style, ...] = ("natural", "lay", "telegram")
+STYLE_NAMES: Mapping[Style, str] = {"natural": "vaktaal", "lay": "lekentaal", "telegram": "telegram"}
 Half = Literal["ontwikkelen", "rapporteren"]
 HALVES: tuple[Half, ...] = ("ontwikkelen", "rapporteren")
+HALF_NAMES: Mapping[Half, str] = {
+    "rapporteren": "alleen gemeten (rapporteren)",
+    "ontwikkelen": "gebruikt bij het bouwen (ontwikkelen)",
+}
 
 
-class _Item(BaseModel):
+class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
+
+class _Item(_Strict):
     id: str
 
 
@@ -85,10 +94,8 @@ class RuleCase(_Item):
     why: str
 
 
-class ExamTurn(BaseModel):
+class ExamTurn(_Strict):
     """One turn: each of `kinds` is right; with `gold`, one of these quotes must be cited."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     question: str
     kinds: tuple[Kind, ...] = Field(min_length=1)
@@ -106,9 +113,7 @@ class ExamConversation(_Item):
     turns: tuple[ExamTurn, ...] = Field(min_length=2)
 
 
-class _Division(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+class _Division(_Strict):
     ontwikkelen: frozenset[str]
 
 
@@ -133,6 +138,10 @@ class Exam:
     def half(self, items: Iterable[AnyItem], half: Half) -> Sequence[AnyItem]:
         """The items that belong to this half."""
         return [one for one in items if (one.id in self.developing) == (half == "ontwikkelen")]
+
+    def by_half(self, items: Sequence[AnyItem]) -> Iterator[tuple[Half, AnyItem]]:
+        """Each item with its half, one half after the other."""
+        return ((half, one) for half in HALVES for one in self.half(items, half))
 
 
 def load_exam(folder: Path = FOLDER) -> Exam:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 from assistant.pipeline import Services, index_settings, open_services
@@ -11,13 +12,17 @@ from assistant.rules.registry import rules_version
 from assistant.settings import Settings
 from assistant.terminal import progress_bar, show_error
 from evals.answers import answer_exam, converse, decide, decline
-from evals.exam import Exam, load_exam
+from evals.choices import choices
+from evals.exam import HALVES, Exam, load_exam
+from evals.gains import measure_gains
+from evals.groups import measure_groups
+from evals.metrics import Figures
 from evals.plots import plot_risk, plot_systems
 from evals.quality import Results, answer_figures, conversation_figures, silence_figures
 from evals.rankings import measure_rankings, rank_exam
-from evals.report import FOLDER, Context, Figures, commit, committed_figures, fallen, write_figures, write_lines
-from evals.report_text import report_text
-from evals.steps import measure_gains
+from evals.report import FOLDER, Context, commit, committed_figures, fallen, write_figures, write_lines
+from evals.report_text import Findings, report_text
+from evals.sentence_choice import measure_sentences
 from evals.systems import BASELINES, STEPS, systems
 from knowledge.index import open_index
 
@@ -35,17 +40,25 @@ def examine(settings: Settings, *, today: date, folder: Path = FOLDER, exam: Exa
         services = open_services(settings, progress=progress)
     library = services.library
     index = open_index(index_settings(settings))
+    tried = choices(library, index)
     rankings = rank_exam(exam, systems(library, index, index.encoder), library)
+    others = rank_exam(exam, {one.name: one.system for one in tried}, library)
     results = _ask(exam, services, today)
-    figures: Figures = {
-        **{
-            f"{half}/{style}/{name}/{measure}": one
-            for (name, half, style, measure), one in measure_rankings(rankings).items()
+    found = Findings(
+        figures={
+            **measure_rankings(rankings),
+            **answer_figures(results),
+            **silence_figures(results),
+            **conversation_figures(results),
         },
-        **{"/".join(key): one for key, one in answer_figures(results).items()},
-        **{"/".join(key): one for key, one in silence_figures(results).items()},
-        **{"/".join(key): one for key, one in conversation_figures(results).items()},
-    }
+        results=results,
+        steps=measure_gains(rankings, pairwise(STEPS)),
+        choices=measure_gains(
+            [*rankings, *others], [(one.replaces, one.name) for one in tried if one.replaces is not None]
+        ),
+        sentences=measure_sentences(exam, library),
+        groups={half: tuple(measure_groups(results, rankings, half)) for half in HALVES},
+    )
     context = Context(
         commit=commit(),
         day=today.isoformat(),
@@ -54,15 +67,15 @@ def examine(settings: Settings, *, today: date, folder: Path = FOLDER, exam: Exa
         settings=_told(settings),
     )
     before = committed_figures(folder=folder)
-    text = report_text(figures, BASELINES, measure_gains(rankings, STEPS), results, context)
+    text = report_text(found, BASELINES, context)
     folder.mkdir(exist_ok=True)
     (folder / "report.md").write_text(text, encoding="utf-8")
-    write_figures(figures, context, folder=folder)
+    write_figures(found.figures, context, folder=folder)
     write_lines(results, context, folder / "answers.jsonl")
-    plot_systems(figures, BASELINES, folder / "recall.png")
+    plot_systems(found.figures, BASELINES, folder / "recall.png")
     plot_risk(results, folder / "risk.png")
     sys.stdout.write(text)
-    return _judge(results, figures, before)
+    return _judge(results, found.figures, before)
 
 
 def _told(settings: Settings) -> dict[str, str]:

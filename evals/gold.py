@@ -28,10 +28,18 @@ class Gold:
     quotes: tuple[tuple[Place, ...], ...]
     also: tuple[Place, ...]
 
+    @property
+    def _every(self) -> tuple[Place, ...]:
+        return (*(place for places in self.quotes for place in places), *self.also)
+
     def answers(self, source: str, start: int, end: int) -> bool:
         """Whether the span shares text with a gold quote or with another place that answers."""
-        every = (*(place for places in self.quotes for place in places), *self.also)
-        return source == self.source and _overlaps(every, start, end)
+        return source == self.source and _overlaps(self._every, start, end)
+
+    def share_of_text(self, start: int, end: int) -> float:
+        """The share (0 to 1) of the characters of this span of its source that is an answer."""
+        held = {at for first, last in self._every for at in range(max(first, start), min(last, end))}
+        return len(held) / (end - start)
 
     def share_cited(self, spans: Sequence[tuple[str, int, int]]) -> float:
         """The share (0 to 1) of the gold quotes that a span touches; 1 when one touches another answer."""

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log2
+from statistics import mean
 
 import numpy as np
 
-__all__ = ["Estimate", "area_under_curve", "estimate", "ndcg", "recall", "reciprocal_rank", "risk_coverage"]
+__all__ = [
+    "Estimate",
+    "Figures",
+    "area_under_curve",
+    "estimate",
+    "estimate_needs",
+    "ndcg",
+    "p95",
+    "recall",
+    "reciprocal_rank",
+    "risk_coverage",
+]
 
 _RESAMPLES = 2000
 _SEED = 20261122
@@ -24,6 +36,10 @@ class Estimate:
     number: int
 
 
+# The estimates of one evaluation by "half / style or kind / name".
+Figures = Mapping[str, Estimate]
+
+
 def estimate(values: Sequence[float]) -> Estimate:
     """The mean with its percentile interval; the same values always give the same interval.
 
@@ -36,6 +52,19 @@ def estimate(values: Sequence[float]) -> Estimate:
     draws = np.random.default_rng(_SEED).integers(0, len(given), size=(_RESAMPLES, len(given)))
     low, high = np.percentile(given[draws].mean(axis=1), [2.5, 97.5])
     return Estimate(float(given.mean()), float(low), float(high), len(given))
+
+
+def estimate_needs(values: Iterable[tuple[str, float]]) -> Estimate:
+    """The estimate over needs, given by id: the styles of one are one value, as they succeed and fail together."""
+    of_need: dict[str, list[float]] = {}
+    for need, value in values:
+        of_need.setdefault(need, []).append(value)
+    return estimate([mean(some) for some in of_need.values()])
+
+
+def p95(values: Sequence[float]) -> float:
+    """The value that 95 percent does not exceed."""
+    return float(np.percentile(values, 95))
 
 
 def recall(hits: Sequence[bool], depth: int) -> float:

@@ -6,14 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from evals.exam import STYLES, Style
-from evals.metrics import Estimate, risk_coverage
+from evals.exam import HALF_NAMES, STYLE_NAMES, STYLES, Style
+from evals.metrics import Estimate, Figures, risk_coverage
 from evals.quality import Results
-from evals.report import Figures
 
 __all__ = ["plot_growth", "plot_risk", "plot_systems"]
 
-_STYLES = {"natural": "vaktaal", "lay": "lekentaal", "telegram": "telegram"}
 _COLOURS = ("#1f5a99", "#c2571a", "#4a7d3a")  # apart in grey too
 
 
@@ -25,7 +23,8 @@ def plot_systems(figures: Figures, systems: Sequence[str], file: Path) -> None:
         found = [figures[f"rapporteren/{style}/{name}/recall@5"] for name in systems]
         places = [place + (number - 1) * 0.26 for place in range(len(systems))]
         spread = [[one.value - one.low for one in found], [one.high - one.value for one in found]]
-        axes.bar(places, [one.value for one in found], 0.24, yerr=spread, color=_COLOURS[number], label=_STYLES[style])
+        values = [one.value for one in found]
+        axes.bar(places, values, 0.24, yerr=spread, color=_COLOURS[number], label=STYLE_NAMES[style])
     axes.set_xticks(range(len(systems)), [name.replace(", ", ",\n") for name in systems], fontsize=8)
     axes.set_ylim(0, 1.02)
     axes.set_ylabel("juiste passage bij de eerste vijf")
@@ -35,17 +34,19 @@ def plot_systems(figures: Figures, systems: Sequence[str], file: Path) -> None:
 
 
 def plot_risk(results: Results, file: Path) -> None:
-    """The share of wrong answers against the share of questions answered, the surest first, as a PNG."""
+    """The share of wrong answers against the share of questions answered, the surest first, of both halves as a PNG."""
     plt = _pyplot()
     figure, axes = plt.subplots(figsize=(6, 4), layout="constrained")
-    scored = [(one.confidence, one.cited) for one in results.answered if one.half == "rapporteren"]
-    scored += [(one.confidence, False) for one in results.refused if one.half == "rapporteren"]
-    curve = risk_coverage(scored)
-    axes.plot([covered for covered, _ in curve], [risk for _, risk in curve], color=_COLOURS[0])
+    for colour, (half, name) in zip(_COLOURS, HALF_NAMES.items(), strict=False):
+        scored = [(one.confidence, one.cited) for one in results.answered if one.half == half]
+        scored += [(one.confidence, False) for one in results.refused if one.half == half]
+        curve = risk_coverage(scored)
+        axes.plot([covered for covered, _ in curve], [risk for _, risk in curve], color=colour, label=name)
     axes.set_xlabel("deel van de vragen dat een antwoord krijgt, de zekerste eerst")
     axes.set_ylabel("deel daarvan zonder juist citaat")
     axes.set_ylim(0, 1)
     axes.set_title("Hoe zekerder, hoe minder fout")
+    axes.legend(frameon=False)
     _save(figure, file)
 
 
@@ -59,7 +60,7 @@ def plot_growth(
     left.set_ylim(bottom=0)
     left.set_title("Zoeken, p95 in ms")
     for colour, (style, values) in zip(_COLOURS, found.items(), strict=True):
-        right.plot(sizes, [one.value for one in values], marker="o", color=colour, label=_STYLES[style])
+        right.plot(sizes, [one.value for one in values], marker="o", color=colour, label=STYLE_NAMES[style])
         right.fill_between(
             sizes, [one.low for one in values], [one.high for one in values], color=colour, alpha=0.12, linewidth=0
         )

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from evals.answers import Answered, AnsweredTurn, Refused, Ruled
 from evals.exam import HALVES, STYLES, Half
-from evals.metrics import Estimate, area_under_curve, estimate
+from evals.metrics import Figures, area_under_curve, estimate, estimate_needs
 
-__all__ = ["OURS", "Results", "answer_figures", "by_group", "conversation_figures", "silence_figures"]
+__all__ = [
+    "COUNTED",
+    "OURS",
+    "Results",
+    "answer_figures",
+    "conversation_figures",
+    "separation",
+    "silence_figures",
+]
 
 OURS = "samen, met kaarten"
 
@@ -40,10 +48,10 @@ class Results:
         return all([*exact, *(one.exact for one in self.ruled), *(one.exact for one in self.turns)])
 
 
-def answer_figures(results: Results) -> Mapping[tuple[Half, str, str], Estimate]:
-    """Each figure of the answers by (half, style, name)."""
+def answer_figures(results: Results) -> Figures:
+    """Each figure of the answers, by half and style."""
     return {
-        (half, style, name): estimate(
+        f"{half}/{style}/{name}": estimate(
             [count(one) for one in results.answered if (one.half, one.style) == (half, style)]
         )
         for half in HALVES
@@ -52,27 +60,27 @@ def answer_figures(results: Results) -> Mapping[tuple[Half, str, str], Estimate]
     }
 
 
-def silence_figures(results: Results) -> Mapping[tuple[Half, str, str], Estimate]:
-    """The share of questions without an answer that was recognised, by (half, kind, name), and the verdicts."""
+def silence_figures(results: Results) -> Figures:
+    """The share of questions without an answer that was recognised, by half and kind, and the verdicts."""
     found = {}
     for half in HALVES:
         for kind in ("near", "far"):
             some = [float(one.recognised) for one in results.refused if (one.half, one.question.kind) == (half, kind)]
-            found[half, kind, "herkend zonder antwoord"] = estimate(some)
+            found[f"{half}/{kind}/herkend zonder antwoord"] = estimate(some)
         ruled = [float(one.right) for one in results.ruled if one.half == half]
-        found[half, "alle", "juist oordeel"] = estimate(ruled)
-        silent = [float(one.silent) for one in results.answered if one.half == half]
-        found[half, "alle", "ten onrechte gezwegen"] = estimate(silent)
+        found[f"{half}/alle/juist oordeel"] = estimate(ruled)
+        silent = [(one.question.id, float(one.silent)) for one in results.answered if one.half == half]
+        found[f"{half}/alle/ten onrechte gezwegen"] = estimate_needs(silent)
     return found
 
 
-def conversation_figures(results: Results) -> Mapping[tuple[Half, str, str], Estimate]:
+def conversation_figures(results: Results) -> Figures:
     """The share of turns with the right kind of answer, and with the right quote or verdict too, by half."""
     found = {}
     for half in HALVES:
         some = [one for one in results.turns if one.half == half]
-        found[half, "alle", "beurt, juiste soort"] = estimate([float(one.right_kind) for one in some])
-        found[half, "alle", "beurt, geheel juist"] = estimate([float(one.right) for one in some])
+        found[f"{half}/alle/beurt, juiste soort"] = estimate([float(one.right_kind) for one in some])
+        found[f"{half}/alle/beurt, geheel juist"] = estimate([float(one.right) for one in some])
     return found
 
 
@@ -85,18 +93,3 @@ def separation(results: Results, half: Half) -> Mapping[str, float]:
         )
         for kind in ("near", "far")
     }
-
-
-def by_group(
-    results: Results, half: Half, group: Callable[[Answered], str]
-) -> Iterator[tuple[str, Estimate, Estimate]]:
-    """For each group of answers its name, and the estimates of 'juist citaat' and 'kernfeiten'."""
-    for name in sorted({group(one) for one in results.answered}):
-        some = [one for one in results.answered if one.half == half and group(one) == name]
-        if some:
-            yield name, estimate([float(one.cited) for one in some]), estimate([one.key_facts for one in some])
-
-
-def latencies(answered: Iterable[Answered]) -> Sequence[float]:
-    """The milliseconds of each answer."""
-    return [one.answer.elapsed_ms for one in answered]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from evals.exam import HALVES, STYLES, Exam, ExamQuestion, Half, Style
+from evals.exam import STYLES, Exam, ExamQuestion, Half, Style
 from evals.gold import gold_of
-from evals.metrics import Estimate, estimate, ndcg, recall, reciprocal_rank
+from evals.metrics import Figures, estimate, ndcg, recall, reciprocal_rank
 from evals.systems import System
 from knowledge.retrieval import Library
 
@@ -30,24 +30,23 @@ class Ranking:
 def rank_exam(exam: Exam, systems: Mapping[str, System], library: Library) -> Sequence[Ranking]:
     """Every way of searching on every question in every style."""
     found = []
-    for half in HALVES:
-        for question in exam.half(exam.questions, half):
-            relevant = gold_of(question, library.sources).relevant(library.passages)
-            for style in STYLES:
-                for name, system in systems.items():
-                    passages = system(question.asked(style), relevant)
-                    hits = [(one.near_copy_of or one.id) in relevant for one in passages]
-                    found.append(Ranking(name, question, style, half, _measures(hits, len(relevant))))
+    for half, question in exam.by_half(exam.questions):
+        relevant = gold_of(question, library.sources).relevant(library.passages)
+        for style in STYLES:
+            for name, system in systems.items():
+                passages = system(question.asked(style), relevant)
+                hits = [(one.near_copy_of or one.id) in relevant for one in passages]
+                found.append(Ranking(name, question, style, half, _measures(hits, len(relevant))))
     return found
 
 
-def measure_rankings(rankings: Iterable[Ranking]) -> Mapping[tuple[str, Half, Style, str], Estimate]:
-    """The estimate of each measure by (system, half, style, measure)."""
-    groups: dict[tuple[str, Half, Style], list[tuple[float, ...]]] = {}
+def measure_rankings(rankings: Iterable[Ranking]) -> Figures:
+    """The estimate of each measure, by half, style and system."""
+    groups: dict[str, list[tuple[float, ...]]] = {}
     for one in rankings:
-        groups.setdefault((one.system, one.half, one.style), []).append(one.values)
+        groups.setdefault(f"{one.half}/{one.style}/{one.system}", []).append(one.values)
     return {
-        (*group, measure): estimate([values[number] for values in some])
+        f"{group}/{measure}": estimate([values[number] for values in some])
         for group, some in groups.items()
         for number, measure in enumerate(MEASURES)
     }

@@ -4,31 +4,30 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from evals.metrics import Estimate
+from evals.metrics import Estimate, Figures
 from evals.quality import Results
 
 __all__ = [
     "FOLDER",
     "Context",
-    "Figures",
+    "commit",
     "committed_figures",
     "fallen",
     "markdown_table",
+    "shown",
+    "signed",
     "write_figures",
     "write_lines",
 ]
 
 FOLDER = Path(__file__).parent / "report"
 _FIGURES = "figures.json"
-
-# The estimates by "half / style or kind / name".
-Figures = Mapping[str, Estimate]
 
 
 class Context(BaseModel):
@@ -121,6 +120,16 @@ def markdown_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """A table in Markdown."""
     lines = [header, ["---"] * len(header), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def shown(one: Estimate) -> str:
+    """The value with its interval."""
+    return f"{one.value:.2f} ({one.low:.2f}-{one.high:.2f})"
+
+
+def signed(one: Estimate) -> str:
+    """A difference with its interval."""
+    return f"{one.value:+.2f} ({one.low:+.2f} tot {one.high:+.2f})"
 
 
 def _git(*arguments: str, folder: Path = FOLDER) -> str:

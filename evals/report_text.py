@@ -1,58 +1,77 @@
-"""The Markdown of the evaluation report: tables of both halves, in Dutch."""
+"""The Markdown of the evaluation report, in Dutch: both halves, the answers first and then the search."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import median, quantiles
+from dataclasses import dataclass
+from statistics import median
 
-from evals.exam import HALVES, STYLES, Half
-from evals.metrics import Estimate
-from evals.quality import COUNTED, OURS, Results, by_group, latencies, separation
+from evals.answers import Answered
+from evals.exam import HALF_NAMES, STYLE_NAMES, STYLES, Half
+from evals.gains import Gain
+from evals.groups import GROUP_MEASURES, Group
+from evals.metrics import Figures, p95
+from evals.quality import COUNTED, OURS, Results, separation
 from evals.rankings import MEASURES
-from evals.report import Context, Figures, markdown_table
-from evals.steps import Gain
+from evals.report import Context, markdown_table, shown
+from evals.report_search import choices_table, sentences_table, steps_table, systems_table
+from evals.sentence_choice import SentenceChoice
 
-__all__ = ["report_text"]
-
-_STYLES = {"natural": "vaktaal", "lay": "lekentaal", "telegram": "telegram"}
-_HALVES: Mapping[Half, str] = {
-    "rapporteren": "alleen gemeten (rapporteren)",
-    "ontwikkelen": "gebruikt bij het bouwen (ontwikkelen)",
-}
+__all__ = ["Findings", "report_text"]
 
 
-def report_text(
-    figures: Figures, systems: Sequence[str], gains: Iterable[Gain], results: Results, context: Context
-) -> str:
-    """The whole report; every figure with its 95 percent interval, made by a bootstrap over the questions."""
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """All that an evaluation came to."""
+
+    figures: Figures
+    results: Results
+    steps: Sequence[Gain]
+    choices: Sequence[Gain]
+    sentences: Sequence[SentenceChoice]
+    groups: Mapping[Half, Sequence[Group]]
+
+
+def report_text(found: Findings, systems: Sequence[str], context: Context) -> str:
+    """The whole report; the intervals are made by a bootstrap over the questions."""
+    answered = found.results.answered
     parts = [
         "# Kwaliteit van de antwoorden",
         f"Gemeten op {context.day}, commit {context.commit}, index {context.index_version}, "
-        f"regels {context.rules_version}. Tussen haakjes: het interval van 95 procent.",
+        f"regels {context.rules_version}. Tussen haakjes: het interval van 95 procent; waar stijlen "
+        "samen zijn genomen, tellen die van één vraag daarin als één.",
     ]
-    for half in reversed(HALVES):
-        parts += [f"## Helft: {_HALVES[half]}", _main(figures, half), "### Stilte, oordelen en gesprekken"]
-        parts += [_other(figures, half, results), "### Manieren van zoeken", _systems(figures, systems, half)]
+    for half, name in HALF_NAMES.items():
         parts += [
-            "### Wat elke stap geeft",
-            _gains(gains, half),
+            f"## Helft: {name}",
+            _main(found.figures, [one for one in answered if one.half == half], half),
+            "### Stilte, oordelen en gesprekken",
+            _other(found.figures, half, found.results),
             "### Per bron, rol en soort vraag",
-            _groups(results, half),
+            "Het aantal vragen; elk is gesteld in drie stijlen.",
+            _groups(found.groups[half]),
+            "### Manieren van zoeken",
+            systems_table(found.figures, systems, half),
+            "### Wat elke stap geeft",
+            steps_table(found.steps, half),
+            "### Wat een andere keuze zou geven",
+            choices_table(found.choices, half),
+            "Hoeveel zinnen te citeren uit een passage met een antwoord erin:",
+            sentences_table(found.sentences, half),
         ]
-    times = latencies(results.answered)
+    parts.append("## Risico")
+    parts.append("![Het deel zonder juist citaat naar het deel dat een antwoord krijgt](risk.png)")
     parts.append("## Snelheid")
-    parts.append(
-        f"Een antwoord: mediaan {median(times):.0f} ms, p95 {quantiles(times, n=20)[-1]:.0f} ms ({len(times)} vragen)."
-    )
+    times = _times(answered)
+    parts.append(f"Een antwoord: mediaan {median(times):.0f} ms, p95 {p95(times):.0f} ms ({len(times)} vragen).")
     return "\n\n".join(parts) + "\n"
 
 
-def _main(figures: Figures, half: Half) -> str:
-    found = ("recall@1", "recall@5", "MRR@10")
-    rows = [[name, *(_shown(figures[f"{half}/{style}/{OURS}/{name}"]) for style in STYLES)] for name in found] + [
-        [name, *(_shown(figures[f"{half}/{style}/{name}"]) for style in STYLES)] for name in COUNTED
-    ]
-    return markdown_table(["wat", *_STYLES.values()], rows)
+def _main(figures: Figures, answered: Sequence[Answered], half: Half) -> str:
+    names = [(name, f"{OURS}/{name}") for name in MEASURES] + [(name, name) for name in COUNTED]
+    rows = [[name, *(shown(figures[f"{half}/{style}/{key}"]) for style in STYLES)] for name, key in names]
+    slowest = (p95(_times(one for one in answered if one.style == style)) for style in STYLES)
+    return markdown_table(["wat", *STYLE_NAMES.values()], [*rows, ["p95 in ms", *(f"{one:.0f}" for one in slowest)]])
 
 
 def _other(figures: Figures, half: Half, results: Results) -> str:
@@ -63,45 +82,19 @@ def _other(figures: Figures, half: Half, results: Results) -> str:
     for name in names:
         group, _, what = name.partition("/")
         one = figures[f"{half}/{name}"]
-        rows.append([f"{told[group]}{what}", _shown(one), str(one.number)])
+        rows.append([f"{told[group]}{what}", shown(one), str(one.number)])
     for kind, area in separation(results, half).items():
         rows.append([f"{told[kind]}AUC van de zekerheid", f"{area:.2f}", ""])
     return markdown_table(["wat", "gemeten", "vragen"], rows)
 
 
-def _systems(figures: Figures, systems: Sequence[str], half: Half) -> str:
+def _groups(groups: Iterable[Group]) -> str:
     rows = [
-        [
-            name,
-            _STYLES[style],
-            *(_shown(figures[f"{half}/{style}/{name}/{measure}"], measure == "recall@5") for measure in MEASURES),
-        ]
-        for name in systems
-        for style in STYLES
+        [one.kind, one.name, str(one.needs), *(shown(one.figures[name]) for name in GROUP_MEASURES), f"{one.p95:.0f}"]
+        for one in groups
     ]
-    return markdown_table(["zoeken met", "stijl", *MEASURES], rows)
+    return markdown_table(["groep", "naam", "vragen", *GROUP_MEASURES, "p95 in ms"], rows)
 
 
-def _gains(gains: Iterable[Gain], half: Half) -> str:
-    rows = [
-        [one.step, _STYLES[one.style], _signed(one.recall), _signed(one.reciprocal_rank)]
-        for one in gains
-        if one.half == half
-    ]
-    return markdown_table(["stap", "stijl", "recall@5 erbij", "MRR@10 erbij"], rows)
-
-
-def _groups(results: Results, half: Half) -> str:
-    rows = []
-    for group, key in (("bron", "source"), ("rol", "role"), ("soort", "sort")):
-        for name, cited, facts in by_group(results, half, lambda one, key=key: str(getattr(one.question, key))):  # type: ignore[misc]
-            rows.append([group, name, _shown(cited), _shown(facts), str(cited.number)])
-    return markdown_table(["groep", "naam", "juist citaat", "kernfeiten", "vragen"], rows)
-
-
-def _shown(one: Estimate, interval: bool = True) -> str:
-    return f"{one.value:.2f} ({one.low:.2f}-{one.high:.2f})" if interval else f"{one.value:.2f}"
-
-
-def _signed(one: Estimate) -> str:
-    return f"{one.value:+.2f} ({one.low:+.2f} tot {one.high:+.2f})"
+def _times(answered: Iterable[Answered]) -> Sequence[float]:
+    return [one.answer.elapsed_ms for one in answered]

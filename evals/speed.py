@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import cycle, islice
 from pathlib import Path
-from statistics import median, quantiles
+from statistics import median
 
 from assistant.conversation import Conversation
 from assistant.errors import InkoopwijzerError
@@ -22,6 +22,7 @@ from assistant.settings import Settings
 from evals.chat_process import start_chat
 from evals.exam import load_exam
 from evals.figures import Figure
+from evals.metrics import p95
 
 __all__ = ["measure_speed"]
 
@@ -65,4 +66,4 @@ def _p95(questions: Sequence[str], data_dir: Path, today: date) -> float:
     """Milliseconds."""
     services = open_services(Settings(data_dir=data_dir))
     asked = (ask(text, peildatum=today) for text in islice(cycle(questions), _ASKED))
-    return quantiles([answer_question(one, Conversation(), services).elapsed_ms for one in asked], n=20)[-1]
+    return p95([answer_question(one, Conversation(), services).elapsed_ms for one in asked])

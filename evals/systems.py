@@ -17,7 +17,7 @@ from knowledge.passages import Passage, searched_text
 from knowledge.retrieval import Library, Retriever
 from knowledge.texts import card_of
 
-__all__ = ["BASELINES", "DEPTH", "STEPS", "System", "systems"]
+__all__ = ["BASELINES", "DEPTH", "STEPS", "System", "found_by", "ranked_by", "systems"]
 
 DEPTH = 10
 _NEAREST = 100  # vectors, of passages and of cards, each of which stands for the passages that it quotes
@@ -45,12 +45,12 @@ class _PassagesOnly:
     version = "0" * 12
 
     def __init__(self, passages: Sequence[Passage], encoder: Encoder) -> None:
-        self._encoder = encoder
+        self.encoder = encoder
         self._ids = [passage.id for passage in passages]
         self._matrix = encoder.encode_passages([searched_text(passage) for passage in passages])
 
     def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
-        vector = self._encoder.encode_queries([question])[0]
+        vector = self.encoder.encode_queries([question])[0]
         if not vector.any():
             return ()
         alike = self._matrix @ vector
@@ -79,14 +79,14 @@ def systems(library: Library, index: PassageIndex, encoder: Encoder) -> Mapping[
 
     return {
         "willekeurig": at_random,
-        "BM25, hele woorden": _by(library, lambda query: plain.scores(query.lower().split())),
+        "BM25, hele woorden": ranked_by(library, lambda query: plain.scores(query.lower().split())),
         "vectoren, zonder kaarten": lambda query, _: _first(
             by_id[id_][0] for id_, _ in before_cards.query(query, limit=_NEAREST)
         ),
         "vectoren, met kaarten": vectors,
-        "samen, zonder kaarten": _found_by(HybridRetriever(library.passages, before_cards)),
+        "samen, zonder kaarten": found_by(HybridRetriever(library.passages, before_cards)),
         "orakel": oracle,
-        **{name: _found_by(_step(name, weights, library, index)) for name, weights in _STEPS.items()},
+        **{name: found_by(_step(name, weights, library, index)) for name, weights in _STEPS.items()},
     }
 
 
@@ -95,11 +95,14 @@ def _step(name: str, weights: Weights, library: Library, index: PassageIndex) ->
     return HybridRetriever(library.passages, index, cards=cards, weights=weights)
 
 
-def _found_by(retriever: Retriever) -> System:
+def found_by(retriever: Retriever) -> System:
+    """What the retriever keeps."""
     return lambda query, _: [one.passage for one in retriever.search(query, limit=DEPTH).kept]
 
 
-def _by(library: Library, scores: Callable[[str], Scores]) -> System:
+def ranked_by(library: Library, scores: Callable[[str], Scores]) -> System:
+    """The passages by their score for a question, without those that have none."""
+
     def search(query: str, _: frozenset[str]) -> Sequence[Passage]:
         found = scores(query)
         return _first(library.passages[number] for number in np.argsort(-found, kind="stable") if found[number] > 0)

@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import log1p
 
-from knowledge.answer_types import Sort, asked_types, unmet
-from knowledge.card_search import asked_of
+from knowledge.answer_types import Sort, unmet
+from knowledge.card_search import asked_of, ways_of
 from knowledge.cards import Card
-from knowledge.confidence import Signals, question_signals, unknown_words
+from knowledge.confidence import NEUTRAL, Nearness, Signals, share_spelled, unknown_words
 from knowledge.dutch import Token
-from knowledge.keyword_search import KeywordField
+from knowledge.keyword_search import KeywordField, content_words
+from knowledge.question_kinds import share_of_same_kind
+from knowledge.register import register_of
 from knowledge.search_result import ScoredCard, ScoredPassage
+from knowledge.word_vectors import WordVectors
 
-__all__ = ["Assessment", "assess"]
+__all__ = ["Assessment", "Neighbours", "assess"]
 
 _PASSAGES = 3  # whose own text is looked at
 # A second card counts with the best when its score is at least this share of it.
 CLOSE = 0.75
+_STRANGEST = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,14 @@ class Assessment:
     lacking: tuple[Sort, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """What the vectors of the shipped model know: the cosine with the nearest entry, and how alike words are."""
+
+    similar: float
+    words: WordVectors
+
+
 def assess(
     query: str,
     words: Sequence[Token],
@@ -37,12 +50,11 @@ def assess(
     cards: Sequence[ScoredCard],
     about: Mapping[str, str],
     *,
-    similar: float | None,
+    neighbours: Neighbours | None,
 ) -> Assessment:
     """The assessment of a question for which these passages and cards were found, best first.
 
-    `about` holds, by the id of a source, its title, publisher and year: where a name or year may stand too. `similar`
-    is the cosine with the nearest vector of the shipped model.
+    `about` holds, by the id of a source, its title, publisher and year: where a name or year may stand too.
     """
     close = [one.card for one in cards[:2] if one.score >= CLOSE * cards[0].score]
     nearest = [one.passage for one in passages[:_PASSAGES]]
@@ -51,18 +63,31 @@ def assess(
         evidence.append(nearest[0].text)  # an own document, of which no card tells
     context = [*evidence, *(" ".join((*one.section, one.text, about.get(one.source, ""))) for one in nearest)]
     lacking = unmet(query, "\n".join(evidence), "\n".join(context))
-    signals = question_signals(
-        words,
-        field,
-        best=(*(_searched(card) for card in close[:1]), *(one.text for one in nearest[:1])),
-        passages=(one.text for one in nearest),
-        agreed=max([*(one.score for one in cards[:1]), *(one.score for one in passages[:1])], default=0.0),
-        scores=[one.score for one in passages],
-        typed=bool(asked_types(query)),
-        lacking=lacking,
-        similar=similar,
+    first = nearest[0].text if nearest else ""
+    with_card = {quote.source for one in cards for quote in one.card.quotes}
+    best = cards[0].card if cards and (not nearest or nearest[0].source in with_card) else None
+    searched = first if best is None else _searched(best)
+    near = NEUTRAL if neighbours is None else _nearness(words, neighbours, best, searched)
+    signals = Signals(
+        register=register_of(query),
+        spelled=max(share_spelled(words, text, field) for text in (searched, first)),
+        similar=near.similar,
+        strangest=near.strangest,
+        same_kind=share_of_same_kind(query, () if best is None else ways_of(best)),
+        unmet=float(bool(lacking)),
+        length=log1p(len(words)),
     )
     return Assessment(signals, unknown_words(words, field), lacking)
+
+
+def _nearness(words: Sequence[Token], neighbours: Neighbours, best: Card | None, text: str) -> Nearness:
+    """What the vectors say of the text of the best card or, without one, of an own document."""
+    like = neighbours.words.likeness([token.form for token in words], [token.form for token in content_words(text)])
+    lowest = sorted(like)[:_STRANGEST]
+    return Nearness(
+        similar=neighbours.similar if best is not None else NEUTRAL.similar,
+        strangest=sum(lowest) / len(lowest) if lowest else 0.0,
+    )
 
 
 def _told(card: Card) -> Iterable[str]:

@@ -41,6 +41,10 @@ class PassageIndex(Protocol):
     def version(self) -> str:
         """The version of sources, model and code that it was built from."""
 
+    @property
+    def encoder(self) -> Encoder:
+        """What makes the vectors of questions."""
+
     def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
         """The ids of at most `limit` passages with their cosine similarity, nearest first.
 

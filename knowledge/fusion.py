@@ -9,18 +9,20 @@ from types import MappingProxyType
 
 import numpy as np
 
-from knowledge.assessment import assess
+from knowledge.assessment import Neighbours, assess
 from knowledge.bm25 import Scores
-from knowledge.card_search import CardSearch, asked_of, passages_of
+from knowledge.card_search import CardSearch, passages_of
 from knowledge.cards import Card
 from knowledge.confidence import confidence
 from knowledge.dutch import Token
 from knowledge.errors import InkoopwijzerError, SearchIndexError
 from knowledge.index import PassageIndex
-from knowledge.keyword_search import KeywordField, content_words, relative
-from knowledge.passages import Passage, searched_text
+from knowledge.keyword_search import content_words, relative
+from knowledge.passages import Passage
 from knowledge.search_result import RetrievalResult, ScoredCard, ScoredPassage
+from knowledge.stored_terms import FolderIndex, passage_field
 from knowledge.texts import card_of
+from knowledge.word_vectors import WordVectors
 
 __all__ = ["HybridRetriever", "Weights", "words_only"]
 
@@ -57,14 +59,11 @@ _NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class _Dense:
-    """How near the vectors of passages, with those of the cards that quote them, and of cards are, 0 to 1.
-
-    `nearest` is the highest cosine itself.
-    """
+    """How near the vectors of passages, with those of the cards that quote them, and of cards are, 0 to 1."""
 
     passages: Scores
     cards: Scores
-    nearest: float
+    neighbours: Neighbours
 
 
 class HybridRetriever:
@@ -72,7 +71,8 @@ class HybridRetriever:
 
     Passages carry the words of the cards that quote them, as search text that is never shown. `about` holds, by the id
     of a source, its title, publisher and year. `calibrated` says that the vectors are of the shipped model, for whose
-    cosines the confidence was fitted.
+    cosines the confidence was fitted. Of an index in a folder the counted words are used too, where they are those of
+    these passages and cards. `keywords` and `card_search` are its channels of words, to be measured apart.
     """
 
     def __init__(
@@ -99,16 +99,14 @@ class HybridRetriever:
         self._quoted = np.array([number for _, number in quoted], dtype=np.intp)
         self._has_card = np.zeros(len(self._passages), dtype=np.bool_)
         self._has_card[self._quoted] = True
-        asked: dict[int, list[str]] = {}
-        for card, number in quoted:
-            asked.setdefault(number, []).append(asked_of(card))
-        more = {number: " ".join(texts) for number, texts in asked.items()}
-        self._keywords = KeywordField((searched_text(passage) for passage in passages), more=more)
-        self._card_search = CardSearch(cards, self._keywords.splitter)
+        stored = index.terms if isinstance(index, FolderIndex) else None
+        self.keywords = passage_field(self._passages, self._cards, stored)
+        self.card_search = CardSearch(cards, self.keywords.splitter)
         self._index = index
+        self._word_vectors = WordVectors(index.encoder) if index is not None else None
         self._notices = notices
         self._factor = np.array(
-            [_FEW_WORDS_FACTOR if len(passage.text.split()) < _FEW_WORDS else 1.0 for passage in passages],
+            [_FEW_WORDS_FACTOR if len(one.text.split(None, _FEW_WORDS)) < _FEW_WORDS else 1.0 for one in passages],
             dtype=np.float32,
         )
 
@@ -116,7 +114,7 @@ class HybridRetriever:
         """At most `limit` passages, best first; none when the sources have nothing of how it is spelled."""
         started = time.perf_counter()
         words = content_words(query)
-        cards = self._card_search.scores(words)
+        cards = self.card_search.scores(words)
         keyword = self._keyword_scores(words, cards)
         dense, notices = self._dense_scores(query)
         fused = self._fuse(keyword, dense.passages if dense is not None else None)
@@ -124,9 +122,8 @@ class HybridRetriever:
         ranked = [self._scored(number, fused, keyword, dense) for number in order]
         kept, rejected = self._one_of_each(ranked, limit)
         best_cards = self._best_cards(cards, dense)
-        told = bool(kept) and bool(self._has_card[self._numbers[kept[0].passage.id]])
-        similar = dense.nearest if dense is not None and self._calibrated and told else None
-        assessed = assess(query, words, self._keywords, kept, best_cards, self._about, similar=similar)
+        near = dense.neighbours if dense is not None and self._calibrated else None
+        assessed = assess(query, words, self.keywords, kept, best_cards, self._about, neighbours=near)
         return RetrievalResult(
             kept=kept,
             rejected=rejected,
@@ -143,7 +140,7 @@ class HybridRetriever:
     def likeness(self, query: str, texts: Iterable[str]) -> float:
         """How alike the question is to the most alike of the texts, 0 to 1."""
         words = content_words(query)
-        return max((self._keywords.likeness(words, content_words(text)) for text in texts), default=0.0)
+        return max((self.keywords.likeness(words, content_words(text)) for text in texts), default=0.0)
 
     def _best_cards(self, scores: Scores, dense: _Dense | None) -> tuple[ScoredCard, ...]:
         weight = _CARD_DENSE * self._weights.dense
@@ -152,7 +149,7 @@ class HybridRetriever:
         return tuple(ScoredCard(self._cards[number], float(total[number])) for number in order if total[number] > 0)
 
     def _keyword_scores(self, words: Sequence[Token], cards: Scores) -> Scores:
-        raw = self._keywords.scores(words)
+        raw = self.keywords.scores(words)
         weights = self._weights
         text = weights.parts * relative(raw.parts) + weights.grams * relative(raw.grams)
         # An own document has no card: its text then counts for that too.
@@ -168,7 +165,7 @@ class HybridRetriever:
 
     def _dense_scores(self, query: str) -> tuple[_Dense | None, tuple[str, ...]]:
         """The scores, or None without an index or when it cannot be read any more, which is a notice."""
-        if self._index is None:
+        if self._index is None or self._word_vectors is None:
             return None, ()
         try:
             found = self._index.query(query, limit=_DENSE_CANDIDATES)
@@ -183,8 +180,8 @@ class HybridRetriever:
                 passages[self._numbers[id_]] = max(passages[self._numbers[id_]], above)
             elif card in self._card_numbers:
                 cards[self._card_numbers[card]] = max(cards[self._card_numbers[card]], above)
-        nearest = found[0][1] if found else 0.0
-        return _Dense(relative(np.maximum(passages, self._of_passages(cards))), relative(cards), nearest), ()
+        neighbours = Neighbours(found[0][1] if found else 0.0, self._word_vectors)
+        return _Dense(relative(np.maximum(passages, self._of_passages(cards))), relative(cards), neighbours), ()
 
     def _fuse(self, keyword: Scores, dense: Scores | None) -> Scores:
         if dense is None or not keyword.any():  # vectors alone: what a model makes of unknown words

@@ -57,7 +57,7 @@ class RetrievalResult:
     @property
     def answers(self) -> bool:
         """Whether what was found is sure enough to be given as an answer."""
-        return answers(self.confidence, self.lacking)
+        return answers(self.confidence, self.signals.register, self.lacking)
 
 
 class Retriever(Protocol):

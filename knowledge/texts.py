@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +68,11 @@ def read_texts(sources_dir: Path, extra_dir: Path | None) -> Texts:
     Raises:
         SourceError: a shipped source, a correction or a card is broken.
     """
+    with _without_looking_for_garbage():
+        return _read(sources_dir, extra_dir)
+
+
+def _read(sources_dir: Path, extra_dir: Path | None) -> Texts:
     shipped = load_sources(sources_dir)
     ours = sources_dir.resolve() == SOURCES_DIR.resolve()  # corrections and cards are about these sources and no others
     corrections = load_corrections(shipped) if ours else ()
@@ -83,3 +91,15 @@ def read_texts(sources_dir: Path, extra_dir: Path | None) -> Texts:
         else:
             skipped.append(f"{source.title}: er staan alleen koppen in. Zet er tekst onder.")
     return Texts(shipped, tuple(own), tuple(passages), corrections, cards, tuple(skipped))
+
+
+@contextmanager
+def _without_looking_for_garbage() -> Iterator[None]:
+    """What is read stays, and has no cycles: with 30,000 passages a tenth of the time went into looking for them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

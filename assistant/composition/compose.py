@@ -120,22 +120,27 @@ class Composer:
         others = other_readings(self.found.cards)
         citations = self._proven((*own, *number(spans_of(others), self.library, after=own)))
         asked = (*(self.library.card(id_) for id_ in card.related), *(one.card for one in others))
-        of_rule = [rule_texts()[instead_of].vraag] if instead_of is not None else []
-        offered = [*of_rule, *(one.question for one in asked), *self._corrected(citations)]
+        offered = [*_question_of(instead_of), *(one.question for one in asked), *self._corrected(citations)]
         follow_up = tuple(dict.fromkeys(offered))[:_FOLLOW_UP]
         text = card_text(card, self.question.text, citations, self.notices, self.library, others)
         return self._answer(
             "answer", text, citations=citations, notices=self.notices, follow_up=follow_up, card=card.id
         )
 
-    def related(self, *, carded: bool) -> Answer:
-        """The nearest places, said to be no answer: the first quotes of the best cards if `carded`, else sentences."""
+    def related(self, *, carded: bool, instead_of: str | None) -> Answer:
+        """The nearest places, said to be no answer: the first quotes of the best cards if `carded`, else sentences.
+
+        `instead_of` is as for a card.
+        """
         lead = " ".join([message("verwant"), *self._not_found(), message("verwant_dichtbij")])
         if not carded:
-            return self._quoted("related", lead, self._best_sentences(most=_RELATED))
+            sentences = self._best_sentences(most=_RELATED)
+            return self._quoted("related", lead, sentences, offered=_question_of(instead_of))
         cards = [one.card for one in self.found.cards[:_RELATED]]
         spans = [(quote.source, quote.start, quote.end) for card in cards for quote in card.quotes[:1]]
-        return self._quoted("related", lead, spans, offered=[card.question for card in cards])
+        return self._quoted(
+            "related", lead, spans, offered=[*_question_of(instead_of), *(card.question for card in cards)]
+        )
 
     def abstain(self) -> Answer:
         """That nothing was found, what was searched, what comes nearest, and where one can turn."""
@@ -236,3 +241,7 @@ class Composer:
         lacking = enumerate_words([message(f"mist_{sort}") for sort in self.found.lacking])
         lines = [message("verwant_onbekend", woorden=unknown)] if unknown else []
         return [*lines, message("verwant_mist", wat=lacking)] if lacking else lines
+
+
+def _question_of(rule: str | None) -> list[str]:
+    return [] if rule is None else [rule_texts()[rule].vraag]

@@ -26,8 +26,10 @@ _FAR_FETCHED = ((0.15, 0.1), (0.3, 0.35))
 _CARDS = 2  # the best cards that are compared
 _LOOKED_AT = 5  # the best card must quote one of so many passages
 _OWN = re.compile(r"\b(?:ik|we|wij|ons|onze|mijn|mij)\b")
-_MAY = re.compile(r"\b(?:mag|mogen|moet|moeten|kan|kunnen|hoeven|hoef|verplicht)\b")
+_MAY = re.compile(r"\b(?:mag|mogg?en?|moeten?|moet|kan|kunne?n?|hoeven?|hoef|verplicht)\b")
 _NOT_FROM_RULES = frozenset({"count", "percentage", "document", "name"})
+# So like a rule must a question be that nothing found answers, when it asks what may or must, and when it does not.
+_ASKED_OF_RULE, _NOT_ASKED_OF_RULE = 0.25, 0.45
 
 
 def is_own(found: RetrievalResult) -> bool:
@@ -69,8 +71,11 @@ def is_for_guidance(
         return False
     if found.answers:
         return has_card(found) and _card_fits_better(understood.search_text, asked, found, likeness)
+    if own:
+        return False
     beyond = bool(_NOT_FROM_RULES & set(found.lacking))  # neither can say it: the search tells what is missing
-    return beyond and not own and likeness(question.text, _ways_of_rule(asked)) < _SURE
+    least = _SURE if beyond else _ASKED_OF_RULE if _MAY.search(fold(question.text)) else _NOT_ASKED_OF_RULE
+    return likeness(question.text, _ways_of_rule(asked)) < least
 
 
 def _card_fits_better(text: str, asked: Asked, found: RetrievalResult, likeness: Likeness) -> bool:

@@ -39,3 +39,11 @@ def settings(tmp_path: Path) -> IndexSettings:
     folder.mkdir()
     shutil.copy(SOURCES_DIR / "keuzekompas.md", folder)
     return IndexSettings(data_dir=tmp_path / "data", sources_dir=folder)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder for own documents with nothing in it yet."""
+    made = tmp_path / "eigen"
+    made.mkdir()
+    return made

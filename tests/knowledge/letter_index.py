@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from fakes import LetterEncoder
 
+from knowledge.chroma_server import ServerIndex
 from knowledge.index import ChromaIndex, IndexReport, IndexSettings, build_index, open_index
 
-__all__ = ["build", "open_", "versions", "works"]
+__all__ = ["QUESTION", "build", "open_", "versions", "works"]
+
+QUESTION = "Bij subsidies geen verlengingsopties mogelijk"
 
 
 def build(settings: IndexSettings, **options: object) -> IndexReport:
@@ -17,9 +20,9 @@ def open_(settings: IndexSettings, encoder: LetterEncoder | None = None) -> Chro
     return open_index(settings, encoder=encoder or LetterEncoder())
 
 
-def works(index: ChromaIndex) -> bool:
+def works(index: ChromaIndex | ServerIndex) -> bool:
     """Whether it answers with ten passages and its copy is gone after closing."""
-    found = index.query("Bij subsidies geen verlengingsopties mogelijk", limit=10)
+    found = index.query(QUESTION, limit=10)
     index.close()
     return len(found) == 10 and found[0][1] >= found[-1][1]
 

@@ -1,3 +1,5 @@
+"""The index on disk: built once, taken up again, another version for another text, and built again when damaged."""
+
 from __future__ import annotations
 
 import json
@@ -5,20 +7,16 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
+from exact_search import check_exact
 from fakes import LetterEncoder
 from letter_index import build, open_, versions, works
 
 from knowledge.encoders import SentenceTransformerEncoder
 from knowledge.errors import ModelError, SearchIndexError
-from knowledge.index import IndexSettings, build_index, open_index
+from knowledge.index import IndexSettings, build_index
 from knowledge.index_folder import IndexFolder
 from knowledge.passages import Passage
-from knowledge.texts import read_texts
-
-HERE = Path(__file__).parent
-
 
 copy_if_intact = IndexFolder.copy_if_intact
 
@@ -169,15 +167,4 @@ def test_a_missing_model_is_one_dutch_sentence(settings: IndexSettings, tmp_path
 def test_chroma_finds_what_an_exact_search_finds(
     tmp_path: Path, passages: tuple[Passage, ...], shipped_encoder: SentenceTransformerEncoder
 ):
-    settings = IndexSettings(data_dir=tmp_path)
-    index = open_index(settings, encoder=shipped_encoder)
-    entries = read_texts(settings.sources_dir, None).entries
-    matrix = shipped_encoder.encode_passages([entry.text for entry in entries])
-    by_id = {entry.id: row for entry, row in zip(entries, matrix, strict=True)}
-    for vector in shipped_encoder.encode_queries([passage.text[:120] for passage in passages]):
-        exact = np.sort(matrix @ vector)[::-1][:10]
-        found = index.nearest(vector, limit=10)
-        assert [similarity for _, similarity in found] == pytest.approx(exact, abs=1e-4)
-        assert [float(by_id[id_] @ vector) for id_, _ in found] == pytest.approx(exact, abs=1e-4)
-    assert index.nearest(np.zeros(200, dtype=np.float32), limit=10) == ()
-    index.close()
+    check_exact(IndexSettings(data_dir=tmp_path), shipped_encoder, passages)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from fakes import LetterEncoder
 
 from knowledge.errors import SearchIndexError
 from knowledge.fusion import HybridRetriever
@@ -115,6 +116,7 @@ class FixedIndex:
     """Finds the same passages whatever the question."""
 
     version = "0" * 12
+    encoder = LetterEncoder()
 
     def __init__(self, *found: tuple[str, float]) -> None:
         self._found = found
@@ -127,6 +129,7 @@ class GoneIndex:
     """Was there once."""
 
     version = "0" * 12
+    encoder = LetterEncoder()
 
     def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:  # noqa: ARG002
         raise SearchIndexError("De index kan niet worden gelezen.")

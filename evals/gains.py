@@ -1,10 +1,9 @@
-"""What each step of the search gives: the difference with the step before it, on the same questions."""
+"""What one way of searching gives more than another: the difference on the same questions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from evals.exam import Half, Style
 from evals.metrics import Estimate, estimate
@@ -17,24 +16,24 @@ _SHOWN = (MEASURES.index("recall@5"), MEASURES.index("MRR@10"))
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """How much a step adds to the one before it; the intervals are of the differences by question."""
+    """How much a way of searching adds to another; the intervals are of the differences by question."""
 
-    step: str
+    system: str
     half: Half
     style: Style
     recall: Estimate
     reciprocal_rank: Estimate
 
 
-def measure_gains(rankings: Iterable[Ranking], steps: Sequence[str]) -> Sequence[Gain]:
-    """The gain of each of these ways of searching, from the second on, over the one before it."""
+def measure_gains(rankings: Iterable[Ranking], pairs: Iterable[tuple[str, str]]) -> Sequence[Gain]:
+    """For each pair of ways of searching the gain of the second over the first, by half and style."""
     values: dict[tuple[Half, Style], dict[str, dict[str, tuple[float, ...]]]] = {}
     for one in rankings:
         systems = values.setdefault((one.half, one.style), {})
         systems.setdefault(one.system, {})[one.question.id] = one.values
     return [
-        Gain(step, half, style, *(_difference(found[before], found[step], measure) for measure in _SHOWN))
-        for before, step in pairwise(steps)
+        Gain(after, half, style, *(_difference(found[before], found[after], measure) for measure in _SHOWN))
+        for before, after in pairs
         for (half, style), found in values.items()
     ]
 
