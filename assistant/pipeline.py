@@ -18,6 +18,7 @@ from assistant.rules.outcome import Outcome
 from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
 from assistant.settings import Settings
+from assistant.understanding.definition import asked_term
 from assistant.understanding.follow_up import is_bare_figure, puts_a_case
 from assistant.understanding.leaning import leans_on
 from assistant.understanding.other_domains import is_other_domain
@@ -100,8 +101,9 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     if is_for_guidance(question, understood, found, services.library.retriever.likeness, leans=leans):
         understood = replace(understood, asked=None)
     outcome = _apply_rule(understood, question) if understood.asked is not None else None
+    term = asked_term(question.text, services.library.glossary)
     composer = Composer(
-        question, understood.search_text, services.library, found, _notices(question, understood, outcome, found)
+        question, understood.search_text, services.library, found, _notices(question, understood, outcome, found), term
     )
     if outcome is not None:
         if (conflict := _disputed(understood, outcome)) is not None:
@@ -113,6 +115,8 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.idle()
     if _supposes_unread(question, conversation, found):
         return composer.unclear()
+    if term is not None and not (found.answers and has_card(found)):
+        return composer.meaning(term)
     if not _is_ours(understood.search_text, found):
         return composer.greet() if is_greeting(question.text) else composer.refuse()
     if found.confidence < NEAR or not found.kept:

@@ -20,7 +20,7 @@ from knowledge.quotes import Quote, places
 from knowledge.sources import Source
 from knowledge.yaml_files import load_yaml_models
 
-__all__ = ["GLOSSARY_FILE", "Term", "explain", "load_glossary"]
+__all__ = ["GLOSSARY_FILE", "Term", "explain", "find_term", "load_glossary"]
 
 GLOSSARY_FILE = Path(__file__).parent / "glossary.yaml"
 
@@ -116,6 +116,18 @@ def explain(text: str, glossary: Iterable[Term]) -> tuple[Term, ...]:
                 found.setdefault(term.name, term)
             start += max(length, 1)
     return tuple(found.values())
+
+
+def find_term(name: str, glossary: Iterable[Term]) -> Term | None:
+    """The term with this name, abbreviation, synonym or everyday name, singular or plural; None when there is none."""
+    key = _key(name)
+    everyday: Term | None = None
+    for term in glossary:
+        if any(_key(one) == key for one in term.names):
+            return term
+        if everyday is None and any(_key(one) == key for one in term.everyday):
+            everyday = term
+    return everyday
 
 
 def _term(name: str, entry: _Entry, texts: Mapping[str, str]) -> Term:

@@ -12,6 +12,7 @@ from knowledge.corrections import Correction
 from knowledge.encoders import SHIPPED_MODEL
 from knowledge.errors import ModelError, SearchIndexError
 from knowledge.fusion import HybridRetriever, Weights, words_only
+from knowledge.glossary import Term, find_term
 from knowledge.index import IndexSettings, PassageIndex, Progress, open_index
 from knowledge.own_documents import OWN_ID
 from knowledge.passages import Passage
@@ -26,7 +27,9 @@ __all__ = [
     "Retriever",
     "ScoredCard",
     "ScoredPassage",
+    "Term",
     "best_sentences",
+    "find_term",
     "open_library",
     "ways_of",
 ]
@@ -36,7 +39,7 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The sources with their passages, corrections and cards, and a Retriever over them.
+    """The sources with their passages, corrections, cards and terms, and a Retriever over them.
 
     Own documents stand among the sources; `skipped` says in Dutch which of them were not read.
     """
@@ -46,6 +49,7 @@ class Library:
     corrections: tuple[Correction, ...]
     cards: tuple[Card, ...]
     retriever: Retriever
+    glossary: tuple[Term, ...] = ()
     skipped: tuple[str, ...] = ()
 
     @property
@@ -105,4 +109,6 @@ def open_library(settings: IndexSettings, *, progress: Progress | None = None) -
         weights=Weights() if weight is None else Weights(dense=weight),
         notices=notices,
     )
-    return Library(texts.sources, texts.passages, texts.corrections, texts.cards, retriever, texts.skipped)
+    return Library(
+        texts.sources, texts.passages, texts.corrections, texts.cards, retriever, texts.glossary, texts.skipped
+    )

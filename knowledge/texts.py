@@ -11,6 +11,7 @@ from pathlib import Path
 from knowledge.card_search import asked_of, ways_of
 from knowledge.cards import Card, load_cards
 from knowledge.corrections import Correction, load_corrections
+from knowledge.glossary import Term, load_glossary
 from knowledge.own_documents import load_own_documents
 from knowledge.passages import Passage, searched_text, split_passages
 from knowledge.sources import SOURCES_DIR, Source, load_sources
@@ -37,6 +38,7 @@ class Texts:
     passages: tuple[Passage, ...]
     corrections: tuple[Correction, ...]
     cards: tuple[Card, ...]
+    glossary: tuple[Term, ...]
     skipped: tuple[str, ...]
 
     @property
@@ -66,7 +68,7 @@ def read_texts(sources_dir: Path, extra_dir: Path | None) -> Texts:
     """The texts of both folders; without `extra_dir` there are no own documents.
 
     Raises:
-        SourceError: a shipped source, a correction or a card is broken.
+        SourceError: a shipped source, a correction, a card or a term is broken.
     """
     with _without_looking_for_garbage():
         return _read(sources_dir, extra_dir)
@@ -74,12 +76,13 @@ def read_texts(sources_dir: Path, extra_dir: Path | None) -> Texts:
 
 def _read(sources_dir: Path, extra_dir: Path | None) -> Texts:
     shipped = load_sources(sources_dir)
-    ours = sources_dir.resolve() == SOURCES_DIR.resolve()  # corrections and cards are about these sources and no others
+    ours = sources_dir.resolve() == SOURCES_DIR.resolve()  # corrections, cards and terms are about these
     corrections = load_corrections(shipped) if ours else ()
     cards = load_cards(shipped, corrections) if ours else ()
+    glossary = load_glossary(shipped) if ours else ()
     passages = [passage for source in shipped for passage in split_passages(source)]
     if extra_dir is None:
-        return Texts(shipped, (), tuple(passages), corrections, cards, ())
+        return Texts(shipped, (), tuple(passages), corrections, cards, glossary, ())
     found = load_own_documents(extra_dir, taken=[source.id for source in shipped])
     own: list[Source] = []
     skipped = list(found.skipped)
@@ -90,7 +93,7 @@ def _read(sources_dir: Path, extra_dir: Path | None) -> Texts:
             passages += pieces
         else:
             skipped.append(f"{source.title}: er staan alleen koppen in. Zet er tekst onder.")
-    return Texts(shipped, tuple(own), tuple(passages), corrections, cards, tuple(skipped))
+    return Texts(shipped, tuple(own), tuple(passages), corrections, cards, glossary, tuple(skipped))
 
 
 @contextmanager

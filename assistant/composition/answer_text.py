@@ -13,12 +13,12 @@ from assistant.composition.yes_or_no import without_verdict
 from assistant.messages import message
 from assistant.rules.outcome import TraceEntry
 from knowledge.quotes import letters
-from knowledge.retrieval import Card, Library, ways_of
+from knowledge.retrieval import Card, Library, Term, ways_of
 
 # So alike must a question be to one of the ways to ask of a card for its 'ja' or 'nee' to be an answer to it.
 _SAME_QUESTION = 0.5
 
-__all__ = ["Telling", "card_text", "guidance_text", "plain_text", "rule_text"]
+__all__ = ["Telling", "card_text", "guidance_text", "meaning_of", "plain_text", "rule_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +110,14 @@ def card_text(
     notices: Sequence[str],
     library: Library,
     others: Iterable[Reading],
+    term: Term | None,
 ) -> str:
     """The text of an answer that a card gives, each sentence with the numbers of its quotes.
 
     It opens with the question of the card, unless the user asked just that: a 'nee' is one to that question only.
 
     A sentence of which no quote is left, or that names a number that its evidence does not hold, is left out. `others`
-    are told in one sentence each.
+    are told in one sentence each, and `term` is explained first.
     """
     told = []
     for one in card.answer:
@@ -126,10 +127,18 @@ def card_text(
         if evidence and (sentence := proven(one.text, evidence)):
             told.append(f"{sentence}{''.join(f' [{citation.n}]' for citation in quoted)}")
     short = f"**{_opening(told[0], card, question, library)}**" if told else message("aanleiding")
-    read_as = "" if letters(question) == letters(card.question) else message("gelezen_als", vraag=card.question)
+    asked = letters(question) == letters(card.question)
+    read_as = "" if asked else message("gelezen_als" if term is None else "lees_ook", vraag=card.question)
     also = _headed(message("ook_bedoeld"), reading_lines(others, citations))
     rest = (_quotes(citations, library), _headed(message("let_op"), notices))
-    return _joined([read_as, short, " ".join(told[1:]), also, *rest])
+    meaning = meaning_of(term) if term is not None else ""
+    return _joined([meaning, read_as, short, " ".join(told[1:]), also, *rest])
+
+
+def meaning_of(term: Term) -> str:
+    """What a term means, said to be our own words."""
+    name = term.name if term.abbreviation is None else f"{term.name} ({term.abbreviation})"
+    return f"**{message('begrip', naam=f'{name[0].upper()}{name[1:]}', uitleg=term.explanation)}**"
 
 
 def _opening(sentence: str, card: Card, question: str, library: Library) -> str:

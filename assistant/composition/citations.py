@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from assistant.answer import Citation, PassageHit
-from assistant.rules.texts import Evidence
+from assistant.rules.texts import Evidence, rule_texts
 from knowledge.corrections import corrections_for
 from knowledge.dutch import fold
 from knowledge.quotes import letters, places
 from knowledge.retrieval import Library, ScoredPassage, best_sentences
 
-__all__ = ["MOST", "Span", "cite_evidence", "cite_passages", "number", "passage_hits"]
+__all__ = ["MOST", "Span", "cite_evidence", "cite_passages", "corrected_by", "number", "passage_hits"]
 
 MOST = 4
 _KEPT = 10
@@ -69,6 +69,17 @@ def number(spans: Iterable[Span], library: Library, *, after: Sequence[Citation]
             )
         )
     return tuple(citations)
+
+
+def corrected_by(citations: Iterable[Citation], library: Library) -> tuple[str, ...]:
+    """The questions of the rules behind the corrections of these quotes."""
+    found = [
+        rule_texts()[one.rule].vraag
+        for quote in citations
+        for one in corrections_for(quote.source, quote.start, quote.end, library.corrections)
+        if one.rule is not None
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def passage_hits(passages: Sequence[ScoredPassage]) -> tuple[PassageHit, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.answer import Answer, Citation, Kind, RuleReport, Verdict
-from assistant.composition.answer_text import Telling, card_text, guidance_text, plain_text, rule_text
+from assistant.composition.answer_text import Telling, card_text, guidance_text, meaning_of, plain_text, rule_text
 from assistant.composition.checks import proven_quotes
-from assistant.composition.citations import Span, cite_evidence, cite_passages, number, passage_hits
+from assistant.composition.citations import Span, cite_evidence, cite_passages, corrected_by, number, passage_hits
 from assistant.composition.other_readings import other_readings, spans_of
 from assistant.composition.report import conflict_report, rule_report
 from assistant.composition.rule_words import put_into_words
@@ -22,8 +22,7 @@ from assistant.rules.registry import rules_version
 from assistant.rules.texts import rule_texts
 from assistant.wording import enumerate_words
 from knowledge.answer_types import asked_types
-from knowledge.corrections import corrections_for
-from knowledge.retrieval import Library, RetrievalResult
+from knowledge.retrieval import Library, RetrievalResult, Term
 
 __all__ = ["Composer", "Telling"]
 
@@ -38,7 +37,8 @@ _LOOKED_AT = 5  # passages from which quotes are taken
 class Composer:
     """Composes the answer to one question from what was found for it.
 
-    `search_text` is what was searched for; `notices` concern the question itself and stand in every answer.
+    `search_text` is what was searched for; `notices` concern the question itself and stand in every answer. `term` is
+    the term whose meaning was asked for.
     """
 
     question: Question
@@ -46,6 +46,7 @@ class Composer:
     library: Library
     found: RetrievalResult
     notices: tuple[str, ...]
+    term: Term | None = None
 
     def verdict(
         self,
@@ -120,12 +121,19 @@ class Composer:
         others = other_readings(self.found.cards)
         citations = self._proven((*own, *number(spans_of(others), self.library, after=own)))
         asked = (*(self.library.card(id_) for id_ in card.related), *(one.card for one in others))
-        offered = [*_question_of(instead_of), *(one.question for one in asked), *self._corrected(citations)]
+        offered = [*_question_of(instead_of), *(one.question for one in asked), *corrected_by(citations, self.library)]
         follow_up = tuple(dict.fromkeys(offered))[:_FOLLOW_UP]
-        text = card_text(card, self.question.text, citations, self.notices, self.library, others)
+        text = card_text(card, self.question.text, citations, self.notices, self.library, others, self.term)
         return self._answer(
             "answer", text, citations=citations, notices=self.notices, follow_up=follow_up, card=card.id
         )
+
+    def meaning(self, term: Term) -> Answer:
+        """The explanation of a term in our own words, with the place in the sources where it stands, if any."""
+        quote = term.quote
+        spans = [(quote.source, quote.start, quote.end)] if quote is not None else []
+        offered = [one.card.question for one in self.found.cards[:_RELATED]]
+        return self._quoted("answer" if spans else "related", meaning_of(term), spans, offered=offered)
 
     def related(self, *, carded: bool, instead_of: str | None) -> Answer:
         """The nearest places, said to be no answer: the first quotes of the best cards if `carded`, else sentences.
@@ -157,30 +165,30 @@ class Composer:
 
     def unclear(self) -> Answer:
         """That we cannot read what would be different, and how to say it."""
-        text = plain_text(message("onduidelijk"), [message("onduidelijk_zeg")], self.notices)
-        return self._answer("abstain", text, notices=self.notices)
+        return self._said("abstain", "onduidelijk", "onduidelijk_zeg")
 
     def idle(self) -> Answer:
         """That we asked nothing to which a 'ja' or 'weet ik niet' can be the answer."""
-        text = plain_text(message("geen_vraag_open"), [message("geen_vraag_open_zeg")], self.notices)
-        return self._answer("abstain", text, notices=self.notices)
+        return self._said("abstain", "geen_vraag_open", "geen_vraag_open_zeg")
 
     def refuse(self) -> Answer:
         """That the question is not for us, and what is."""
-        text = plain_text(message("weigeren"), [message("weigeren_wat_wel")], self.notices)
-        return self._answer("refuse", text, notices=self.notices)
+        return self._said("refuse", "weigeren", "weigeren_wat_wel")
 
     def greet(self) -> Answer:
         """A word back, and what one can ask."""
         thanks = self.question.text.lower().lstrip().startswith(("bedankt", "dank"))
-        text = plain_text(message("dank") if thanks else message("groet"), [message("weigeren_wat_wel")], self.notices)
-        return self._answer("refuse", text, notices=self.notices)
+        return self._said("refuse", "dank" if thanks else "groet", "weigeren_wat_wel")
+
+    def _said(self, kind: Kind, short: str, line: str) -> Answer:
+        text = plain_text(message(short), [message(line)], self.notices)
+        return self._answer(kind, text, notices=self.notices)
 
     def _quoted(self, kind: Kind, lead: str, spans: Iterable[Span], *, offered: Iterable[str] = ()) -> Answer:
         citations = self._citations(spans)
         notices = self.notices if kind == "answer" else (*self.notices, message("wend"))
         text = guidance_text(lead, citations, notices, self.library)
-        follow_up = tuple(dict.fromkeys((*offered, *self._corrected(citations))))[:_FOLLOW_UP]
+        follow_up = tuple(dict.fromkeys((*offered, *corrected_by(citations, self.library))))[:_FOLLOW_UP]
         return self._answer(kind, text, citations=citations, notices=notices, follow_up=follow_up)
 
     def _best_sentences(self, *, most: int) -> tuple[Span, ...]:
@@ -190,16 +198,6 @@ class Composer:
         asked = asked_types(self.search_text)
         near = [one for one in self.found.kept[:_LOOKED_AT] if one.score >= _NEAR_PASSAGE * self.found.kept[0].score]
         return cite_passages(self.search_text, near, most=most, holds=asked[0].held if asked else None)
-
-    def _corrected(self, citations: Iterable[Citation]) -> tuple[str, ...]:
-        """The questions of the rules behind the corrections of these quotes."""
-        found = [
-            rule_texts()[one.rule].vraag
-            for quote in citations
-            for one in corrections_for(quote.source, quote.start, quote.end, self.library.corrections)
-            if one.rule is not None
-        ]
-        return tuple(dict.fromkeys(found))
 
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         return self._proven(number(spans, self.library))

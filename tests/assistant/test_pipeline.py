@@ -81,8 +81,22 @@ def test_a_greeting_gets_a_word_back(answer):
     assert answer("hoi, hoe bak ik een taart").text.startswith("**Daar kan ik u niet bij helpen.")
 
 
+def test_a_term_is_explained_before_what_the_sources_say(answer, services):
+    got = answer("Wat is een perceel?")
+    term = next(one for one in services.library.glossary if one.name == "perceel")
+    assert got.text.startswith(f"**Perceel, in onze woorden: {term.explanation}**\n\nDit staat erover in de bronnen: ")
+    assert got.kind == "answer"
+    assert got.citations
+
+
+def test_a_term_of_which_the_sources_do_not_tell_is_explained_as_no_answer(answer):
+    got = answer("Wat is het CAK?")
+    assert (got.kind, got.card, got.citations) == ("related", None, ())
+    assert got.text.startswith("**CAK, in onze woorden: ")
+
+
 def test_a_card_answers_each_sentence_with_the_number_of_its_quote(answer, services):
-    got = answer("Wat is Open House?")
+    got = answer("Waarom is open house geen aanbesteding?")
 
     assert (got.kind, got.verdict, got.rule) == ("answer", None, None)
     card = services.library.card(got.card)
