@@ -44,21 +44,19 @@ def cite_passages(
     return tuple(spans)
 
 
-def number(spans: Iterable[Span], library: Library, *, after: Sequence[Citation] = ()) -> tuple[Citation, ...]:
-    """Citations of the spans, each place and each wording once, at most four; numbered on from those `after`."""
+def number(spans: Iterable[Span], library: Library) -> tuple[Citation, ...]:
+    """Citations [1], [2] ... of the spans, each place and each wording once, at most four."""
     citations: list[Citation] = []
     for source_id, start, end in spans:
         source = library.source(source_id)
         quote = source.text[start:end]
-        if len(citations) == MOST:
-            break
-        if any(_repeats(one, source_id, start, end, quote) for one in (*after, *citations)):
+        if len(citations) == MOST or any(_repeats(one, source_id, start, end, quote) for one in citations):
             continue
         section = next((one.path for one in source.sections if one.start <= start < one.end), ())
         corrections = corrections_for(source_id, start, end, library.corrections)
         citations.append(
             Citation(
-                n=len(after) + len(citations) + 1,
+                n=len(citations) + 1,
                 source=source_id,
                 title=source.title,
                 section=section,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer, Citation, Kind, RuleReport, Verdict
 from assistant.composition.answer_text import Telling, card_text, guidance_text, meaning_of, plain_text, rule_text
 from assistant.composition.checks import proven_quotes
-from assistant.composition.citations import Span, cite_evidence, cite_passages, corrected_by, number, passage_hits
+from assistant.composition.citations import MOST, Span, cite_evidence, cite_passages, corrected_by, number, passage_hits
 from assistant.composition.other_readings import other_readings, spans_of
 from assistant.composition.report import conflict_report, rule_report
 from assistant.composition.rule_words import put_into_words
@@ -117,9 +117,9 @@ class Composer:
         `instead_of` is a rule that could be meant too: its question is offered first.
         """
         card = self.found.cards[0].card
-        own = number(((quote.source, quote.start, quote.end) for quote in card.quotes), self.library)
         others = other_readings(self.found.cards)
-        citations = self._proven((*own, *number(spans_of(others), self.library, after=own)))
+        own = ((quote.source, quote.start, quote.end) for quote in card.quotes[: max(1, MOST - len(others))])
+        citations = self._citations((*own, *spans_of(others)))
         asked = (*(self.library.card(id_) for id_ in card.related), *(one.card for one in others))
         offered = [*_question_of(instead_of), *(one.question for one in asked), *corrected_by(citations, self.library)]
         follow_up = tuple(dict.fromkeys(offered))[:_FOLLOW_UP]
@@ -200,10 +200,7 @@ class Composer:
         return cite_passages(self.search_text, near, most=most, holds=asked[0].held if asked else None)
 
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
-        return self._proven(number(spans, self.library))
-
-    def _proven(self, citations: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        return proven_quotes(citations, self.library)
+        return proven_quotes(number(spans, self.library), self.library)
 
     def _answer(
         self,
