@@ -1,4 +1,4 @@
-"""Vectors of passages in a Chroma collection on disk: written once, checked, then only queried.
+"""Vectors of entries in a Chroma collection on disk: written once, checked, then only queried.
 
 Only this module and `chroma_http` import Chroma. Vectors are always given: left to itself, Chroma downloads a model.
 """
@@ -29,13 +29,14 @@ __all__ = [
 
 _COLLECTION = "passages"
 _BATCH = 2000
-# Among 8,000 vectors HNSW with these settings finds the 60 nearest that an exact search finds.
+# Among 38,500 vectors (30,000 passages and what is asked of cards) HNSW with these settings finds 99 percent of the 60
+# that an exact search finds, on average over the exam's questions; 88 percent for the worst of them.
 HNSW = {"space": "cosine", "ef_construction": 200, "ef_search": 200, "max_neighbors": 24}
 _UNREADABLE = "De index kan niet worden gelezen. Start het programma opnieuw."
 
 
 class PassageIndex(Protocol):
-    """Finds the passages whose vectors lie nearest to that of a question."""
+    """Finds the entries (passages, ways to ask, whole cards) whose vectors lie nearest to that of a question."""
 
     @property
     def version(self) -> str:
@@ -46,7 +47,7 @@ class PassageIndex(Protocol):
         """What makes the vectors of questions."""
 
     def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
-        """The ids of at most `limit` passages with their cosine similarity, nearest first.
+        """The ids of at most `limit` entries with their cosine similarity, nearest first.
 
         Raises:
             SearchIndexError: the index cannot be read any more.
@@ -65,7 +66,7 @@ class ChromaIndex:
             self._collection = self._client.get_collection(_COLLECTION, embedding_function=None)
 
     def query(self, question: str, *, limit: int) -> tuple[tuple[str, float], ...]:
-        """The ids of at most `limit` passages with their cosine similarity, nearest first."""
+        """The ids of at most `limit` entries with their cosine similarity, nearest first."""
         vector = self.encoder.encode_queries([question])[0]
         return self.nearest(vector, limit=limit)
 

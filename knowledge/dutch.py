@@ -13,17 +13,38 @@ from snowballstemmer.dutch_stemmer import DutchStemmer
 
 from knowledge.word_lists import word_list
 
-__all__ = ["STOP_WORDS", "CompoundSplitter", "Token", "fold", "grams", "stem", "tokens", "word_forms"]
+__all__ = [
+    "STOP_WORDS",
+    "CompoundSplitter",
+    "Token",
+    "fold",
+    "form_of",
+    "grams",
+    "stem",
+    "tokens",
+    "word_forms",
+    "words_of",
+]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:[a-z]\b)?|[^\W\d_]+(?:[’'][^\W\d_]+)*|[^\W_]+")
 _stemmer = DutchStemmer()
 _stemmer_lock = threading.Lock()  # the stemmer keeps its state in itself
 
+# The stemmer leaves a word alone that has none of these ends and no "ge" with letters after it. It is slow, and most of
+# the runs of letters that are tried as parts of compounds are such words.
+_ENDS = (
+    "s", "en", "de", "ge", "je", "le", "re", "se", "te", "ene", "ische", "lijke", "ieve",
+    "heid", "fie", "gie", "atie", "isme", "ing", "arij", "erij", "sel", "rder", "ster", "iteit", "dst", "tst",
+    "end", "atief", "ig", "iger", "igst", "ioneel", "baar", "laar", "naar", "raar", "lijker", "lijkst", "tant",
+    "ft", "kt", "pt",
+)  # fmt: skip
+
 STOP_WORDS = word_list("stop_words")
 
 _SHORTEST_COMPOUND, _SHORTEST_PART = 7, 4
 _SHORT_PARTS = word_list("short_parts")
-_LINKS = ("", "s", "en", "n", "e", "er")
+_LINKS = {"s": ("", "s"), "e": ("", "en", "e", "er"), "n": ("", "n")}  # by their first letter
+_NO_LINK = ("",)
 _NOT_PARTS = word_list("not_parts")
 
 
@@ -44,26 +65,34 @@ def fold(text: str) -> str:
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The words and numbers of a text in order; 750.000 and 750.000,- have the form 750000."""
-    return tuple(Token(match[0], _form(match[0]), match.start()) for match in _WORD.finditer(text))
+    return tuple(Token(match[0], form_of(match[0]), match.start()) for match in _WORD.finditer(text))
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text as they stand there, in order: fast, for many texts."""
+    return _WORD.findall(text)
 
 
 def word_forms(text: str) -> list[str]:
-    """The folded forms of the words and numbers of a text, in order: fast, for many texts."""
-    return [_form(word) for word in _WORD.findall(text)]
+    """The folded forms of the words and numbers of a text, in order."""
+    return [form_of(word) for word in words_of(text)]
 
 
 @lru_cache(maxsize=200_000)
-def _form(word: str) -> str:
+def form_of(word: str) -> str:
+    """The folded form of a word or number."""
     if word[0].isdigit() and word[-1].isdigit():
         return re.sub(r"(?<=\d)[.,](?=\d{3}(\D|$))", "", word)
     return re.sub(r"'s?$", "", fold(word)).replace("'", "")
 
 
-@lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
     """The Kraaij-Pohlmann stem of a folded word; words with a digit in them stay as they are."""
-    if not form.isalpha():
-        return form
+    return _stemmed(form) if (form.endswith(_ENDS) or "ge" in form) and form.isalpha() else form
+
+
+@lru_cache(maxsize=200_000)
+def _stemmed(form: str) -> str:
     with _stemmer_lock:
         return str(_stemmer.stemWord(form))
 
@@ -79,7 +108,17 @@ class CompoundSplitter:
 
     def __init__(self, forms: Iterable[str]) -> None:
         known = {form for form in forms if form.isalpha() and form not in STOP_WORDS}
-        self._stems = frozenset(stem(form) for form in known if _may_be_part(form))
+        self._use(frozenset(stem(form) for form in known if _may_be_part(form)))
+
+    @classmethod
+    def of_stems(cls, stems: frozenset[str]) -> CompoundSplitter:
+        """A splitter with the `stems` of another one."""
+        made = cls.__new__(cls)
+        made._use(stems)
+        return made
+
+    def _use(self, stems: frozenset[str]) -> None:
+        self.stems = stems
         self._cache: dict[str, tuple[str, ...]] = {}
         self._whole = frozenset(stem(form) for form in word_list("not_compounds"))
 
@@ -98,7 +137,7 @@ class CompoundSplitter:
         for end in range(3, len(form) - 2):
             head = form[:end]
             head_is_part: bool | None = None  # asked as late as can be: a long head stands in no other word
-            for link in _LINKS:
+            for link in _LINKS.get(form[end], _NO_LINK):
                 if not form.startswith(link, end):
                     continue
                 rest = form[end + len(link) :]
@@ -116,7 +155,7 @@ class CompoundSplitter:
         return tuple(stem(part) for part in best)
 
     def _is_part(self, word: str) -> bool:
-        return _may_be_part(word) and stem(word) in self._stems
+        return _may_be_part(word) and stem(word) in self.stems
 
 
 def _may_be_part(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""The dense index in Chroma, in a folder or on a server: built once per version from texts and model, then only read.
+"""The index of vectors in Chroma, in a folder or on a server: built once per version from texts and model, then read.
 
 A reader of a folder opens a private copy whose hashes were checked first, because Chroma writes to what it opens and a
 damaged file can end the process. Nothing is repaired: what is not intact is built again from the sources.
@@ -25,6 +25,7 @@ from knowledge.errors import ChromaServerError, SearchIndexError
 from knowledge.index_folder import IndexFolder
 from knowledge.private_copy import PrivateCopy
 from knowledge.sources import SOURCES_DIR
+from knowledge.stored_terms import FolderIndex, write_terms
 from knowledge.texts import Entry, Texts, read_texts
 
 __all__ = [
@@ -42,12 +43,13 @@ __all__ = [
 Progress = Callable[[str, int, int], None]
 
 _BATCH = 64
-# How long a reader waits for another process that is building; a build takes less than 60 s.
+# How long a reader waits for another process that is building: 30,000 passages of own documents take about a minute.
 _WAIT_SECONDS = 120.0
 # The modules that decide what is in the index; a change in one of them makes another version.
 _CODE = (
     "sources.py", "own_documents.py", "lenient_markdown.py", "texts.py", "cards.py", "card_search.py", "sentences.py",
     "passages.py", "encoders.py", "index.py", "chroma_index.py", "chroma_server.py", "words.yaml",
+    "dutch.py", "bm25.py", "keyword_search.py", "stored_terms.py",
 )  # fmt: skip
 
 
@@ -121,7 +123,7 @@ def open_index(
     texts: Texts | None = None,
     progress: Progress | None = None,
     encoder: Encoder | None = None,
-) -> ChromaIndex | ServerIndex:
+) -> FolderIndex | ServerIndex:
     """The index of the version that belongs to these settings, built first when it is absent or damaged.
 
     `texts` are those of the settings, where they have been read already. A Chroma server that cannot be used now raises
@@ -180,6 +182,7 @@ def _build(
             building = folder.start_building()
             entries = texts.entries
             write_vectors(building, [one.id for one in entries], _encode(entries, encoder, progress))
+            write_terms(building, texts.passages, texts.cards)
             folder.switch_to(building, version)
             return True
     except OSError as error:
@@ -196,12 +199,13 @@ def _encoder(settings: IndexSettings) -> SentenceTransformerEncoder:
 
 
 def _version(settings: IndexSettings, texts: Texts, encoder: Encoder) -> str:
-    """The 12 hex digits that change with the sources, corrections, cards, the model, Chroma or our own code."""
+    """The 12 hex digits that change with the texts, corrections, cards, model, Chroma, stemmer or our own code."""
     here = Path(__file__).parent
     folders = (settings.sources_dir.glob("*.md"), CARDS_DIR.glob("*.yaml"))
     files = [*(file for folder in folders for file in sorted(folder)), CORRECTIONS_FILE]
     files += [here / name for name in _CODE]
-    digest = hashlib.sha256(f"{encoder.fingerprint} {installed_version('chromadb')}".encode())
+    libraries = [installed_version(name) for name in ("chromadb", "snowballstemmer")]
+    digest = hashlib.sha256(f"{encoder.fingerprint} {libraries}".encode())
     for file in files:
         content = file.read_bytes()
         digest.update(f"{file.name} {len(content)} ".encode() + content)
@@ -224,13 +228,13 @@ def _on_server(server: ChromaServer, version: str, texts: Texts, encoder: Encode
     return ServerIndex(server, version, [entry.id for entry in texts.entries], encoder)
 
 
-def _open(folder: IndexFolder, version: str, encoder: Encoder) -> ChromaIndex | None:
+def _open(folder: IndexFolder, version: str, encoder: Encoder) -> FolderIndex | None:
     """The version on a private copy; None when it is not intact."""
     copy = PrivateCopy()
     if not folder.copy_if_intact(version, copy.path):
         copy.remove()
         return None
-    return ChromaIndex(version, copy, encoder)
+    return FolderIndex(version, copy, encoder)
 
 
 def _is_good(folder: IndexFolder, version: str) -> bool:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 
 import numpy as np
 
-from knowledge.bm25 import Bm25, Scores, count_words, with_words
+from knowledge.bm25 import Bm25, Scores, TermCounts, count_terms, count_words, with_words
 from knowledge.dutch import STOP_WORDS, CompoundSplitter, Token, grams, stem, tokens
 
-__all__ = ["KeywordField", "KeywordScores", "content_words", "relative"]
+__all__ = ["FieldCounts", "KeywordField", "KeywordScores", "content_words", "count_field", "relative"]
 
 Reading = Callable[[str], Sequence[str]]
 _NOTHING: Mapping[int, str] = MappingProxyType({})
@@ -26,21 +27,46 @@ class KeywordScores:
     grams: Scores
 
 
-class KeywordField:
-    """A list of texts as two BM25 indexes, and which words they know.
+@dataclass(frozen=True, slots=True)
+class FieldCounts:
+    """What is counted of a list of texts: the terms of both readings, and the splitter for its compounds."""
+
+    splitter: CompoundSplitter
+    parts: TermCounts
+    grams: TermCounts
+
+
+def count_field(
+    texts: Iterable[str], *, splitter: CompoundSplitter | None = None, more: Mapping[int, str] = _NOTHING
+) -> FieldCounts:
+    """The counts of the texts.
 
     `more` are words that count for some of the texts, by their number, and that compounds are not split into.
     """
+    words = count_words(texts)
+    splitter = splitter or CompoundSplitter(words.forms)
+    if more:
+        words = with_words(words, more)
+    return FieldCounts(splitter, count_terms(words, partial(_readings, splitter)), count_terms(words, grams))
 
-    def __init__(
-        self, texts: Iterable[str], *, splitter: CompoundSplitter | None = None, more: Mapping[int, str] = _NOTHING
-    ) -> None:
-        words = count_words(texts)
-        self.splitter = splitter or CompoundSplitter(words.forms)
-        if more:
-            words = with_words(words, more)
-        self.parts = Bm25(words, self.readings)
-        self.grams = Bm25(words, grams)
+
+class KeywordField:
+    """A list of texts as two BM25 indexes, and which words they know."""
+
+    def __init__(self, texts: Iterable[str], *, splitter: CompoundSplitter | None = None) -> None:
+        self._use(count_field(texts, splitter=splitter))
+
+    @classmethod
+    def of_counts(cls, counts: FieldCounts) -> KeywordField:
+        """The field of texts that were counted before."""
+        made = cls.__new__(cls)
+        made._use(counts)
+        return made
+
+    def _use(self, counts: FieldCounts) -> None:
+        self.splitter = counts.splitter
+        self.parts = Bm25.of_counts(counts.parts)
+        self.grams = Bm25.of_counts(counts.grams)
 
     def scores(self, words: Sequence[Token]) -> KeywordScores:
         """The score of every text for these words of a question."""
@@ -65,12 +91,16 @@ class KeywordField:
 
     def readings(self, form: str) -> tuple[str, ...]:
         """The stem of a folded word and, for a compound, those of its parts."""
-        return (stem(form), *self.splitter.parts(form))
+        return _readings(self.splitter, form)
 
 
 def content_words(query: str) -> tuple[Token, ...]:
     """The words of a question that say what it is about; none for "Mag dat?"."""
     return tuple(token for token in tokens(query) if token.form not in STOP_WORDS)
+
+
+def _readings(splitter: CompoundSplitter, form: str) -> tuple[str, ...]:
+    return (stem(form), *splitter.parts(form))
 
 
 def _terms(words: Sequence[Token], read: Reading) -> list[str]:

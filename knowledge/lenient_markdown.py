@@ -17,6 +17,7 @@ __all__ = ["Heading", "clean", "plain", "read_front_matter", "read_headings", "s
 # Characters of control and of reading direction: on a screen they do something instead of being read.
 _STEERING = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _LINE_ENDS = re.compile(r"\r\n?|[\v\f\u2028\u2029]")
+_ODD_LINE_ENDS = "\r\v\f\u2028\u2029"
 # In titles and headings, which we repeat in lines of our own, these would be Markdown.
 _MARKDOWN = str.maketrans({"*": None, "`": None, "[": "(", "]": ")"})
 
@@ -38,7 +39,9 @@ class Heading:
 
 def clean(content: str) -> str:
     """The text with every line end as a newline and a space for each character that steers a screen."""
-    return _STEERING.sub(" ", _LINE_ENDS.sub("\n", content))
+    if any(one in content for one in _ODD_LINE_ENDS):  # to look for each is faster than one pattern for all
+        content = _LINE_ENDS.sub("\n", content)
+    return _STEERING.sub(" ", content)
 
 
 def plain(text: str) -> str:

@@ -23,10 +23,14 @@ _CUT_INSIDE_BLOCK = 0.09
 _CUT_AFTER_LEAD_IN = 0.45
 _CUT_ALWAYS = 0.02
 
+# So few words are one passage: cut up they cost more, as long as words ** 2 < 2 * PASSAGE_WORDS ** 2.
+_NEVER_CUT = 200
+
 # Two passages of a source are near-copies when they share this part of the longer one's runs of 5 words.
 NEAR_COPY_SHARE = 0.7
 _RUN = 5
 
+_WORD = re.compile(r"\w+")
 _FASE = re.compile(r"\bfase (\d)\b", re.I)
 _PERSPECTIVES: tuple[tuple[str, Perspective], ...] = (
     ("gemeenteperspectief", "gemeente"),
@@ -99,6 +103,8 @@ def _best_cuts(units: Sequence[Unit]) -> list[int]:
     words = [0]
     for unit in units:
         words.append(words[-1] + unit.words)
+    if words[-1] <= _NEVER_CUT:
+        return [len(units)]
     cost = [0.0] + [float("inf")] * len(units)
     previous = [0] * (len(units) + 1)
     for end in range(1, len(units) + 1):
@@ -128,17 +134,35 @@ def _cut_cost(units: Sequence[Unit], end: int) -> float:
 
 
 def _link_near_copies(passages: Sequence[Passage]) -> tuple[Passage, ...]:
-    linked: list[Passage] = []
-    sizes: list[int] = []
-    holders: dict[tuple[str, ...], list[int]] = {}  # only passages that share a run are compared
-    for number, passage in enumerate(passages):
-        words = re.findall(r"\w+", passage.text.lower())
-        runs = {tuple(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1))}
-        shared = Counter(other for run in runs for other in holders.get(run, ()))
-        alike = [other for other, both in shared.items() if both >= NEAR_COPY_SHARE * max(len(runs), sizes[other])]
-        first = linked[min(alike)] if alike else None
-        linked.append(replace(passage, near_copy_of=first.near_copy_of or first.id if first is not None else None))
-        sizes.append(len(runs))
-        for run in runs:
-            holders.setdefault(run, []).append(number)
+    runs = [_runs(passage.text) for passage in passages]
+    suspects = _mostly_told_before(runs)
+    if not suspects:
+        return tuple(passages)
+    linked = list(passages)
+    holders: dict[tuple[str, ...], list[int]] = {run: [] for number in suspects for run in runs[number]}
+    for number, mine in enumerate(runs):
+        if number in suspects:
+            shared = Counter(other for run in mine for other in holders[run])
+            alike = [one for one, both in shared.items() if both >= NEAR_COPY_SHARE * max(len(mine), len(runs[one]))]
+            if alike:
+                first = linked[min(alike)]
+                linked[number] = replace(passages[number], near_copy_of=first.near_copy_of or first.id)
+        for run in mine & holders.keys():
+            holders[run].append(number)
     return tuple(linked)
+
+
+def _runs(text: str) -> set[tuple[str, ...]]:
+    words = _WORD.findall(text.lower())
+    return set(zip(*(words[i:] for i in range(_RUN)), strict=False)) or {tuple(words)}
+
+
+def _mostly_told_before(runs: Sequence[set[tuple[str, ...]]]) -> set[int]:
+    """The numbers of those of which earlier ones together hold so much that one of them may be alike."""
+    told: set[tuple[str, ...]] = set()
+    found = set()
+    for number, mine in enumerate(runs):
+        if len(mine & told) >= NEAR_COPY_SHARE * len(mine):
+            found.add(number)
+        told |= mine
+    return found

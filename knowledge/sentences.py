@@ -14,9 +14,13 @@ _LINE = re.compile(r"[^\n]+")
 _MARK = re.compile(r"[ \t]*(?:[-*+][ \t]+|\d{1,2}[.)][ \t]+|\[\^\w+\]:[ \t]+|\|[ \t]*|)")
 _TABLE_RULE = re.compile(r"[ \t]*\|[\s:|-]+\|?[ \t]*$")
 _HEADING = re.compile(r"#{1,6}[ \t]")
-# The end of a sentence: its mark, closing quotes and brackets, a footnote marker; then a space and a start.
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?:\[\^\w+\])*(?=\s+[\"'‘’“”«(\[]*[A-ZÀ-Þ0-9€])")
+# The end of a sentence: its mark, closing quotes and brackets, a footnote marker; then a space (group 1) and a start.
+_SENTENCE_END = re.compile(r"[.!?…]+[\"'’”»)\]]*(?:\[\^\w+\])*(?=(\s+)[\"'‘’“”«(\[]*[A-ZÀ-Þ0-9€])")
 _LAST_WORD = re.compile(r"[\w.&'’-]+$")
+_INITIAL = re.compile(r"[a-z]\.")
+_NUMBERED = re.compile(r"(?:[A-Z]\w+ )?\d{1,2}\.")
+_WORD = re.compile(r"\w+")
+_NEXT_LINE = re.compile(r"\n*([^\n]*)")
 
 _ABBREVIATIONS = word_list("abbreviations")
 _MAY_END = word_list("may_end_a_sentence")
@@ -69,33 +73,37 @@ def text_units(text: str) -> tuple[Unit, ...]:
         rest = text[end : line_end if line_end >= 0 else len(text)]
         if rest.strip(" \t|") == "":  # the last of its line: a table row keeps its closing bar
             end += len(rest.rstrip())
-        following = text[end:].lstrip("\n").split("\n", 1)[0]
-        leads_in = text[start:end].endswith(":") or bool(_TABLE_RULE.match(following))
-        units.append(Unit(start, end, len(re.findall(r"\w+", text[start:end])), block, leads_in))
+        leads_in = text.endswith(":", start, end) or bool(_TABLE_RULE.match(_next_line(text, end)))
+        units.append(Unit(start, end, len(_WORD.findall(text, start, end)), block, leads_in))
     return tuple(units)
+
+
+def _next_line(text: str, start: int) -> str:
+    following = _NEXT_LINE.match(text, start)
+    assert following is not None  # the pattern also matches nothing
+    return following[1]
 
 
 def _in_line(line: str, start: int) -> Iterator[tuple[int, int]]:
     for match in _SENTENCE_END.finditer(line, start):
-        following = line[match.end() :].lstrip()
-        if _is_abbreviation(line[start : match.end()], following):
+        following = match.end(1)
+        if match[0][-1] == "." and _is_abbreviation(line[start : match.end()], line[following]):
             continue
         yield start, match.end()
-        start = match.end() + len(line[match.end() :]) - len(following)
+        start = following
     if start < len(line):
         yield start, len(line)
 
 
 def _is_abbreviation(text: str, following: str) -> bool:
-    if not text.endswith("."):
-        return False
-    word = _LAST_WORD.search(text)
+    """Whether the dot at the end of the text ends no sentence; `following` is the character after it."""
+    word = _LAST_WORD.search(text.rsplit(None, 1)[-1])
     if word is None:
         return False
     last = word[0].lower()
     if last in _MAY_END:
-        return following[:1].isdigit()
-    if last in _ABBREVIATIONS or re.fullmatch(r"[a-z]\.", last):  # m.b.t., an initial
+        return following.isdigit()
+    if last in _ABBREVIATIONS or _INITIAL.fullmatch(last):  # m.b.t., an initial
         return True
     # A line that starts with its number: "9. Doelen", "Techniek 9. Doelen".
-    return bool(re.fullmatch(r"(?:[A-Z]\w+ )?\d{1,2}\.", text.strip()))
+    return _NUMBERED.fullmatch(text.strip()) is not None

@@ -110,6 +110,7 @@ def test_a_size_is_measured_and_written(documents: Path, ours: Texts, tmp_path: 
     assert set(measured.times) == {*CHANNELS[:3], WHOLE}
     assert set(measured.recall) == {f"{half}/{style}" for half in HALVES for style in STYLES}
     assert measured.opening is None
+    assert measured.words == measured.lexical
     assert 20 < measured.memory < 20_000
     size = Size(None, measured)
     text = write_growth([size, size], today=date(2026, 11, 22), folder=tmp_path / "report")
@@ -136,10 +137,10 @@ def test_with_vectors_each_size_has_its_own_process(ours: Texts):
 def test_each_target_is_missed_by_what_is_too_slow_or_too_big(documents: Path, tmp_path: Path):
     measured = measure(Job(documents, tmp_path, dense=False), few())
     times = {**measured.times, WHOLE: Spread(10, 149)}
-    good = Size(Built(1, 1, 1999), replace(measured, times=times, reading=4, opening=4, lexical=0.1))
+    good = Size(Built(1, 1, 1999), replace(measured, times=times, reading=4, opening=4, words=4, lexical=0.1))
     assert all(one.met for one in targets(good))
     bad = Size(
         Built(1, 1, 2000),
-        replace(measured, passages=3000, times={WHOLE: Spread(1, 150)}, reading=7, opening=7, lexical=1),
+        replace(measured, passages=3000, times={WHOLE: Spread(1, 150)}, reading=7, opening=7, words=1, lexical=1),
     )
     assert not any(one.met for one in targets(bad))

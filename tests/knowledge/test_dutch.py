@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from snowballstemmer.dutch_stemmer import DutchStemmer
 
 from knowledge.dutch import CompoundSplitter, fold, grams, stem, tokens
+from knowledge.passages import Passage
 
 KNOWN = """
     contract duur verlenging verlengen optie opties zorg aanbieder aanbieders jeugd hulp inkoop beleid raam
@@ -64,3 +66,13 @@ def test_grams_mark_both_ends():
 )
 def test_compounds(word: str, parts: list[str]):
     assert list(CompoundSplitter(KNOWN.split()).parts(word)) == [stem(part) for part in parts]
+
+
+def test_no_word_that_the_stemmer_would_change_is_kept_from_it(passages: tuple[Passage, ...]):
+    stemmer = DutchStemmer()
+    tables = (stemmer.a_1, stemmer.a_2, stemmer.a_3, stemmer.a_4, stemmer.a_5, stemmer.a_6)
+    ends = {end.s for table in tables for end in table}
+    forms = {token.form for passage in passages for token in tokens(passage.text)}
+    tried = {form[start:] for form in forms for start in range(len(form) - 1)} | {f"aanbod{end}" for end in ends}
+    words = sorted(word for word in tried | {"gegeven", "aangeboden", "vergeven"} if word.isalpha())
+    assert [word for word in words if stem(word) != stemmer.stemWord(word)] == []

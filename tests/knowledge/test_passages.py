@@ -90,6 +90,19 @@ def test_a_near_copy_points_to_an_original_of_its_own_source(passages: tuple[Pas
         assert original.source == copy.source
 
 
+def test_a_near_copy_is_of_one_passage_and_not_of_pieces_of_several(sources: tuple[Source, ...]):
+    one, other = (" ".join(f"{word}{number}" for number in range(100)) for word in ("appel", "peer"))
+    half, part = one.split()[:50], other.split()[:50]
+    pieces, nearly = " ".join((*half, *part)), one.replace("appel7 ", "pruim ")
+    text = "\n\n".join(f"{piece}." for piece in (one, other, pieces, nearly, one))
+    spans = [(text.index(f"{piece}.", start), len(piece) + 1) for piece, start in
+             ((one, 0), (other, 0), (pieces, 0), (nearly, 0), (one, 1))]  # fmt: skip
+    sections = tuple(Section(("Kop",), 2, start, start + size) for start, size in spans)
+    first, _, mixed, copy, same = split_passages(replace(sources[0], text=text, sections=sections))
+    assert mixed.near_copy_of is None
+    assert copy.near_copy_of == same.near_copy_of == first.id
+
+
 def make_source(source: Source, text: str) -> Source:
     return replace(source, text=text, sections=(Section(("Kop",), 2, 0, len(text)),))
 
