@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -122,6 +122,10 @@ class FactSet:
                 continue
             merged[fact.name] = fact
         return FactSet(tuple(merged.values()))
+
+    def without(self, names: Collection[str]) -> FactSet:
+        """These facts without those of these names."""
+        return FactSet(tuple(fact for fact in self.facts if fact.name not in names))
 
     def values(self) -> dict[str, FactValue]:
         """Name to value."""

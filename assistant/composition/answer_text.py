@@ -127,8 +127,8 @@ def card_text(
         if evidence and (sentence := proven(one.text, evidence)):
             told.append(f"{sentence}{''.join(f' [{citation.n}]' for citation in quoted)}")
     short = f"**{_opening(told[0], card, question, library)}**" if told else message("aanleiding")
-    asked = letters(question) == letters(card.question)
-    read_as = "" if asked else message("gelezen_als" if term is None else "lees_ook", vraag=card.question)
+    read_as = message("gelezen_als", vraag=card.question) if term is None else message("lees_ook", vraag=card.question)
+    read_as = "" if letters(question) == letters(card.question) else read_as
     also = _headed(message("ook_bedoeld"), reading_lines(others, citations))
     rest = (_quotes(citations, library), _headed(message("let_op"), notices))
     meaning = meaning_of(term) if term is not None else ""

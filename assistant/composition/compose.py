@@ -165,23 +165,23 @@ class Composer:
 
     def unclear(self) -> Answer:
         """That we cannot read what would be different, and how to say it."""
-        return self._said("abstain", "onduidelijk", "onduidelijk_zeg")
+        return self._said("abstain", message("onduidelijk"), message("onduidelijk_zeg"))
 
     def idle(self) -> Answer:
         """That we asked nothing to which a 'ja' or 'weet ik niet' can be the answer."""
-        return self._said("abstain", "geen_vraag_open", "geen_vraag_open_zeg")
+        return self._said("abstain", message("geen_vraag_open"), message("geen_vraag_open_zeg"))
 
     def refuse(self) -> Answer:
         """That the question is not for us, and what is."""
-        return self._said("refuse", "weigeren", "weigeren_wat_wel")
+        return self._said("refuse", message("weigeren"), message("weigeren_wat_wel"))
 
     def greet(self) -> Answer:
         """A word back, and what one can ask."""
         thanks = self.question.text.lower().lstrip().startswith(("bedankt", "dank"))
-        return self._said("refuse", "dank" if thanks else "groet", "weigeren_wat_wel")
+        return self._said("refuse", message("dank") if thanks else message("groet"), message("weigeren_wat_wel"))
 
     def _said(self, kind: Kind, short: str, line: str) -> Answer:
-        text = plain_text(message(short), [message(line)], self.notices)
+        text = plain_text(short, [line], self.notices)
         return self._answer(kind, text, notices=self.notices)
 
     def _quoted(self, kind: Kind, lead: str, spans: Iterable[Span], *, offered: Iterable[str] = ()) -> Answer:

@@ -60,7 +60,7 @@ def _read(question: Question, before: Before) -> Understanding:
         return _go_on(question, before, asked, reading, given, unknown)
     reading = read_text(question, (), inputs_of(asked) | pending)
     said = _not_given(reading.facts, given)
-    facts = complete(FactSet((*said, *given)), question.text)
+    facts = complete(FactSet((*said, *given)).without(unknown), question.text).without(unknown)
     return Understanding(
         facts,
         (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts, today=question.peildatum)),
@@ -95,7 +95,8 @@ def _go_on(
     said = _without_vat(said, before.pending, known.facts)
     answers = any(fact.name in before.pending for fact in new)
     earlier = known.facts if answers else without_contradicted(known.facts, new, today=question.peildatum)
-    facts = complete(follow_instrument(earlier.with_facts(said).with_facts(given)), question.text)
+    told = earlier.with_facts(said).with_facts(given).without(unknown)
+    facts = complete(follow_instrument(told), question.text).without(unknown)
     return Understanding(
         facts,
         (*reading.conflicts, *differing(reading.facts, given), *contradictions(facts, today=question.peildatum)),
