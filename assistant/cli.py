@@ -15,6 +15,7 @@ import typer
 from assistant.clock import today
 from assistant.dutch_help import DutchCommand, DutchGroup
 from assistant.errors import FactError, InkoopwijzerError, QuestionError
+from assistant.given_answers import feedback, replay
 from assistant.wording import enumerate_words
 
 __all__ = ["main"]
@@ -92,9 +93,7 @@ def batch(
 ) -> int:
     """Beantwoord een bestand met vragen of gesprekken."""
     if invoer.exists() and uitvoer.exists() and invoer.samefile(uitvoer):
-        _stop(
-            "De antwoorden kunnen niet in het bestand met de vragen. Geef een andere naam voor de uitvoer.", WRONG_USE
-        )
+        _stop("De antwoorden kunnen niet in het bestand met de vragen. Geef de uitvoer een andere naam.", WRONG_USE)
     from assistant.batch import answer_file
     from assistant.terminal import say, show_error
 
@@ -162,6 +161,10 @@ def regels(
     else:
         regelboek.show(page)
     return 0
+
+
+app.command(cls=DutchCommand)(replay)
+app.command(cls=DutchCommand)(feedback)
 
 
 @app.command(cls=DutchCommand)

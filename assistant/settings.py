@@ -14,6 +14,7 @@ __all__ = ["Settings", "read_settings"]
 
 PROJECT = Path(__file__).resolve().parents[1]
 
+_COLOUR = r"^#[0-9a-fA-F]{6}$"
 _HEADER = re.compile(r"([A-Za-z0-9-]+):[ \t]*([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)[ \t]*")
 
 
@@ -35,6 +36,15 @@ class Settings(BaseSettings):
         default=None, ge=0, le=10, allow_inf_nan=False, description="weight of vectors beside words; None: our own"
     )
     richtpunten: Path | None = Field(default=None, description="YAML file with guidelines of the gemeente itself")
+    accent: str = Field(default="#0b6b70", pattern=_COLOUR, description="colour of links and buttons on a light page")
+    accent_dark: str = Field(default="#6cc7c9", pattern=_COLOUR, description="the same on a dark page")
+    frame_ancestors: str = Field(default="'none'", pattern=r"^[A-Za-z0-9'*:/. -]+$", description="who may frame it")
+    behind_proxy: bool = Field(default=False, description="a proxy that asks who someone is stands before the page")
+    proxies: str = Field(default="", description="addresses of proxies whose X-Forwarded-For is believed, by commas")
+    origins: str = Field(default="", description="other addresses at which users see the page, by commas")
+    questions_per_minute: int = Field(default=30, ge=1, le=1_000_000, description="for each client")
+    questions_at_once: int = Field(default=5, ge=1, le=1_000, description="for each client")
+    feedback_days: int = Field(default=90, ge=1, le=3_650, description="how long feedback is kept")
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
 
@@ -57,6 +67,16 @@ class Settings(BaseSettings):
         return text
 
     @property
+    def proxy_addresses(self) -> tuple[str, ...]:
+        """The addresses in `proxies`."""
+        return _parts(self.proxies)
+
+    @property
+    def origin_addresses(self) -> tuple[str, ...]:
+        """The addresses in `origins`, without a slash at the end."""
+        return tuple(one.rstrip("/") for one in _parts(self.origins))
+
+    @property
     def chroma_address(self) -> str | None:
         """Scheme, host and port of the Chroma server, without a slash; None when there is none."""
         return None if self.chroma_url is None else str(self.chroma_url).rstrip("/")
@@ -67,6 +87,10 @@ class Settings(BaseSettings):
         text = "" if self.chroma_headers is None else self.chroma_headers.get_secret_value()
         found = (_HEADER.fullmatch(line) for line in text.splitlines())
         return tuple((match[1], match[2]) for match in found if match is not None)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part for part in re.split(r"[,\s]+", text) if part)
 
 
 def read_settings() -> Settings:

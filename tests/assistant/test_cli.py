@@ -91,7 +91,7 @@ def test_schema_is_that_of_the_answer(run):
     assert set(json.loads(process.stdout)["properties"]) == set(Answer.model_fields)
 
 
-COMMANDS = ("ask", "batch", "index", "chat", "evals", "regels", "test", "schema", "doctor")
+COMMANDS = ("ask", "batch", "index", "chat", "evals", "feedback", "regels", "replay", "test", "schema", "doctor")
 
 
 ENGLISH = ("Usage", "Options", "Commands", "Arguments", "OPTIONS", "COMMAND ", "Show this", "required", "default", "<")
