@@ -19,7 +19,7 @@ CHECKS = (
     ("opmaak", ("-m", "ruff", "format", "--check", "assistant", "knowledge", "evals", "ui", "tests")),
     ("typen", ("-m", "mypy")),
     ("importregels", ("-c", "import importlinter.cli; importlinter.cli.lint_imports_command()")),
-    ("tests", ("-m", "pytest", "-rs", "--ignore=tests/rules")),
+    ("tests", ("-m", "pytest", "-rs", "-n", "2", "--dist", "loadfile", "--ignore=tests/rules")),
     ("tests van de regels", ("-m", "coverage", "run", "-m", "pytest", "tests/rules")),
     ("dekking van de regels", ("-m", "coverage", "report")),
 )
@@ -34,7 +34,7 @@ def run_all() -> int:
         if subprocess.run([sys.executable, *arguments], cwd=PROJECT, check=False).returncode != 0:
             failed.append(name)
     if find_chromium() is None:
-        say(f"Overgeslagen: de tests van de pagina in een browser (tests/ui/test_browser.py). {GET_CHROMIUM}")
+        say(f"Overgeslagen: de tests van de pagina in een browser (tests/ui). {GET_CHROMIUM}")
     say(f"Niet gelukt: {', '.join(failed)}." if failed else "Alles is goed.")
     return 1 if failed else 0
 

@@ -10,6 +10,7 @@ from assistant.question import Question
 from assistant.understanding.asked_in_turn import aimed, asked_in_turn, inputs_of, read_text
 from assistant.understanding.completing import complete, follow_instrument
 from assistant.understanding.contradictions import contradictions, differing
+from assistant.understanding.facts_alone import is_facts_alone
 from assistant.understanding.follow_up import asks_why, corrects_itself, goes_on, supposes
 from assistant.understanding.option_use import says_all_used
 from assistant.understanding.reading import Reading
@@ -39,6 +40,8 @@ def _read(question: Question, before: Before) -> Understanding:
     with_questions = {name: read_given(name, text) for name, text in question.facts}
     given = tuple(fact for fact in with_questions.values() if fact is not None)
     unknown = frozenset(name for name, fact in with_questions.items() if fact is None)
+    if before.asked is not None and is_facts_alone(question):
+        return _with_facts(question, before, given, unknown)
     if _supposes_another(question, before):
         before = replace(before, pending=())
     pending = frozenset(before.pending)
@@ -68,6 +71,22 @@ def _read(question: Question, before: Before) -> Understanding:
         unknown,
         question.text,
         fresh=asked is not None and before.asked is not None and any(one.origin != "afgeleid" for one in known.facts),
+    )
+
+
+def _with_facts(question: Question, before: Before, given: tuple[Fact, ...], unknown: frozenset[str]) -> Understanding:
+    """The case with these facts in place of what it knew of them; what was asked stays."""
+    known = before.understood
+    declined = (known.declined - {fact.name for fact in given}) | unknown
+    facts = complete(follow_instrument(known.facts.with_facts(given).without(unknown)), "").without(unknown)
+    return Understanding(
+        facts,
+        contradictions(facts, today=question.peildatum),
+        before.asked,
+        declined,
+        known.search_text,
+        just_declined=bool(declined - known.declined),
+        goes_on=True,
     )
 
 
