@@ -7,7 +7,7 @@ Whether the explanations are plain enough is for the tests; which terms a reader
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from knowledge.quotes import Quote, places
 from knowledge.sources import Source
 from knowledge.yaml_files import load_yaml_models
 
-__all__ = ["GLOSSARY_FILE", "Term", "explain", "find_term", "load_glossary"]
+__all__ = ["GLOSSARY_FILE", "Mention", "Term", "explain", "find_term", "load_glossary", "mentions"]
 
 GLOSSARY_FILE = Path(__file__).parent / "glossary.yaml"
 
@@ -60,6 +60,15 @@ class Term:
         return (self.name, *short, *self.synonyms)
 
 
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term at [start, end) of a text."""
+
+    term: Term
+    start: int
+    end: int
+
+
 class _Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -97,25 +106,32 @@ def load_glossary(sources: Iterable[Source], *, file: Path = GLOSSARY_FILE) -> t
 
 
 def explain(text: str, glossary: Iterable[Term]) -> tuple[Term, ...]:
-    """The terms that a text uses, each once, in the order in which they first occur.
+    """The terms that a text uses, each once, in the order in which they first occur (see `mentions`)."""
+    return tuple({one.term.name: one.term for one in mentions(text, glossary)}.values())
+
+
+def mentions(text: str, glossary: Iterable[Term]) -> tuple[Mention, ...]:
+    """Every place where a text uses a term, in order.
 
     Every name of a term counts, as whole words, in any case, singular or plural, inflected or not. Where names overlap,
     the one that starts first counts, and of those that start together the longest.
     """
     terms = {_key(name): term for term in glossary for name in term.names}
     longest = max(map(len, terms), default=0)
-    found: dict[str, Term] = {}
-    for part in _BREAK.split(text):
-        words = _key(part)
+    found: list[Mention] = []
+    for begin, part in _parts(text):
+        words = tokens(part)
+        keys = tuple(_uninflected(token.form) for token in words)
         start = 0
-        while start < len(words):
-            lengths = range(min(longest, len(words) - start), 0, -1)
-            length = next((size for size in lengths if words[start : start + size] in terms), 0)
+        while start < len(keys):
+            lengths = range(min(longest, len(keys) - start), 0, -1)
+            length = next((size for size in lengths if keys[start : start + size] in terms), 0)
             if length:
-                term = terms[words[start : start + length]]
-                found.setdefault(term.name, term)
+                last = words[start + length - 1]
+                term = terms[keys[start : start + length]]
+                found.append(Mention(term, begin + words[start].start, begin + last.start + len(last.text)))
             start += max(length, 1)
-    return tuple(found.values())
+    return tuple(found)
 
 
 def find_term(name: str, glossary: Iterable[Term]) -> Term | None:
@@ -171,6 +187,16 @@ def _check_related(terms: tuple[Term, ...]) -> None:
         for name in term.related:
             if name not in known or name == term.name:
                 raise ValueError(f"'{term.name}': er is geen ander begrip '{name}' om naar te verwijzen.")
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """The parts that no name goes across, each with its place, in lower case of the same length."""
+    lowered = "".join(one.lower() if len(one.lower()) == 1 else one for one in text)
+    begin = 0
+    for mark in _BREAK.finditer(lowered):
+        yield begin, lowered[begin : mark.start()]
+        begin = mark.end()
+    yield begin, lowered[begin:]
 
 
 def _key(text: str) -> tuple[str, ...]:
