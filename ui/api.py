@@ -15,6 +15,7 @@ from assistant.conversation import Conversation
 from assistant.errors import InkoopwijzerError
 from assistant.requests import QuestionRequest
 from ui.core import MOST_TURNS, Core
+from ui.faults import fault
 from ui.request_errors import RequestError, describe_request
 
 __all__ = ["add_routes", "answer_request"]
@@ -64,7 +65,7 @@ def add_routes(app: FastAPI, core: Core) -> None:
         try:
             answer = await run_in_threadpool(answer_request, await request.body(), core)
         except InkoopwijzerError as error:
-            return _fault(422, str(error))
+            return fault(422, str(error))
         return Response(answer.model_dump_json(), media_type="application/json")
 
     @app.get("/healthz")
@@ -77,13 +78,8 @@ def add_routes(app: FastAPI, core: Core) -> None:
 
     @app.api_route("/api/v1/vraag", methods=_METHODS)
     async def other_method() -> Response:
-        return _fault(405, "Stuur uw vraag met POST naar dit adres.", headers={"allow": "POST"})
+        return fault(405, "Stuur uw vraag met POST naar dit adres.", headers={"allow": "POST"})
 
     @app.api_route("/api/{rest:path}", methods=_METHODS)
     async def unknown_route() -> Response:
-        return _fault(404, "Dit adres bestaat niet. Stuur uw vraag met POST naar /api/v1/vraag.")
-
-
-def _fault(status: int, sentence: str, *, headers: dict[str, str] | None = None) -> Response:
-    usable = sentence.encode("utf-8", "replace").decode()
-    return JSONResponse({"fout": usable}, status_code=status, headers=headers)
+        return fault(404, "Dit adres bestaat niet. Stuur uw vraag met POST naar /api/v1/vraag.")

@@ -1,18 +1,29 @@
-"""The web application: API and page behind the same walls."""
+"""The web application: the chat, the pages beside it and the API, behind the same walls."""
 
 from __future__ import annotations
 
 import os
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
 from starlette.types import ASGIApp
 
+from assistant.feedback import FeedbackStore
 from assistant.settings import Settings
+from ui.about_page import About
 from ui.api import add_routes
+from ui.assets import REPORT, add_asset_routes, stylesheet
 from ui.core import Core
+from ui.export_routes import add_export_routes
 from ui.failures import FailureWall
-from ui.limits import BodyLimit, OpenRoutes, SecurityHeaders
-from ui.page_patch import DutchPage, css
+from ui.feedback_routes import add_feedback_routes
+from ui.headers import SecurityHeaders
+from ui.library_routes import add_library_routes
+from ui.limits import BodyLimit, OpenRoutes
+from ui.metrics import CONTENT_TYPE, Metrics
+from ui.origin import OriginCheck
+from ui.page_patch import DutchPage
+from ui.rate_limit import AtOnce, RateLimit
+from ui.request_log import RequestLog, observed
 
 __all__ = ["create_app"]
 
@@ -22,10 +33,35 @@ _AT_ONCE = 4
 
 def create_app(settings: Settings, core: Core) -> ASGIApp:
     """The app with everything on it."""
+    metrics = Metrics(index_pointer=settings.data_dir / "index" / "current")
+    seen = observed(core, metrics)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
-    add_routes(app, core)
-    _mount_page(app, settings, core)
-    return SecurityHeaders(FailureWall(OpenRoutes(BodyLimit(DutchPage(app)))))
+    add_asset_routes(app, settings)
+    add_library_routes(app, core.library, about=About(settings.name, core.index_version, REPORT))
+    add_export_routes(app, seen, name=settings.name)
+    add_feedback_routes(app, FeedbackStore(settings.data_dir / "feedback.sqlite", days=settings.feedback_days))
+    _add_metrics(app, metrics)
+    add_routes(app, seen)
+    _mount_page(app, settings, seen)
+    return _walled(app, settings, metrics)
+
+
+def _walled(app: ASGIApp, settings: Settings, metrics: Metrics) -> ASGIApp:
+    """The app behind its walls; the first to see a request stands last."""
+    proxies = settings.proxy_addresses
+    walled: ASGIApp = DutchPage(app)
+    walled = AtOnce(walled, per_client=settings.questions_at_once, waiting=_WAITING, proxies=proxies)
+    walled = BodyLimit(walled)  # a slow body holds no place among those who wait
+    walled = RateLimit(walled, per_minute=settings.questions_per_minute, proxies=proxies)
+    walled = OpenRoutes(OriginCheck(walled, allowed=settings.origin_addresses))
+    walled = RequestLog(FailureWall(walled), metrics=metrics)
+    return SecurityHeaders(walled, frame_ancestors=settings.frame_ancestors)
+
+
+def _add_metrics(app: FastAPI, metrics: Metrics) -> None:
+    @app.get("/metrics")
+    def counted() -> Response:
+        return Response(metrics.text(), media_type=CONTENT_TYPE)
 
 
 def _mount_page(app: FastAPI, settings: Settings, core: Core) -> None:
@@ -46,7 +82,7 @@ def _mount_page(app: FastAPI, settings: Settings, core: Core) -> None:
         footer_links=[],
         enable_monitoring=False,
         max_file_size="1kb",
-        css=css(),
+        css=stylesheet(settings),
         theme=gr.themes.Base(
             primary_hue="teal",
             neutral_hue="slate",

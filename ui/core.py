@@ -10,7 +10,7 @@ from assistant.conversation import Conversation
 from assistant.pipeline import Services, answer_question
 from assistant.question import Question
 from assistant.rules.registry import rules_version
-from knowledge.sources import Source
+from knowledge.retrieval import Library
 
 __all__ = ["MOST_TURNS", "Core", "core_of"]
 
@@ -21,10 +21,10 @@ _FIRST_SEARCH = "verlengen"
 
 @dataclass(frozen=True, slots=True)
 class Core:
-    """`answer` is the one path, safe to call from several threads; `source` gives the source of an id."""
+    """`answer` is the one path, safe to call from several threads; `library` holds what it rests on."""
 
     answer: Callable[[Question, Conversation], Answer]
-    source: Callable[[str], Source]
+    library: Library
     index_version: str
     rules_version: str
 
@@ -33,7 +33,7 @@ def core_of(services: Services) -> Core:
     """The real core behind opened services; a first search tells the version of the index and warms it up."""
     return Core(
         answer=lambda question, conversation: answer_question(question, conversation, services),
-        source=services.library.source,
+        library=services.library,
         index_version=services.library.retriever.search(_FIRST_SEARCH).index_version,
         rules_version=rules_version(),
     )

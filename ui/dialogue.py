@@ -1,102 +1,88 @@
-"""One person's conversation as the page keeps it: what was said, what is on screen, and what can be clicked.
+"""One person's conversation as the page keeps it: the turns, what is wrong now, and what waits to be masked.
 
 It knows nothing of gradio and decides nothing: a click sends words and a fact, the core answers.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.errors import InkoopwijzerError
-from assistant.facts import FactDefinition, catalogue
+from assistant.facts import catalogue
 from assistant.question import ask
-from ui import texts
+from assistant.understanding.facts_alone import in_words
+from assistant.understanding.personal_data import found_in, mask
+from assistant.understanding.typed_value import typed_value
 from ui.core import MOST_TURNS, Core
 from ui.failures import report_failure
-from ui.render import answer_html, fault_html, question_html
 
-__all__ = ["MOST_OPTIONS", "Dialogue", "Field", "Option", "reply"]
+__all__ = ["Dialogue", "Said", "reply", "said_by"]
 
-MOST_OPTIONS = 12  # the largest choice in the catalogue has eleven values, and "Weet ik niet"
+_UNKNOWN = "onbekend"  # how a fact is given that is not known
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """A button: its words are sent as the question, with facts when it answers a question of ours."""
+class Said:
+    """What the user said: words, and facts when they answer a question of ours or set one right."""
 
     words: str
     facts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """The label of the field and an example of what to type in it."""
-
-    label: str = texts.QUESTION_LABEL
-    hint: str = texts.QUESTION_HINT
-
-
-@dataclass(frozen=True, slots=True)
 class Dialogue:
-    """A conversation with its screen: one (question, answer) pair of HTML per turn, and at most one fault."""
+    """A conversation, at most one sentence on what went wrong, and words with personal data that wait."""
 
     conversation: Conversation = Conversation()
-    screen: tuple[tuple[str, str], ...] = ()
     fault: str | None = None
-    options: tuple[Option, ...] = ()
-    options_label: str = ""
-    field: Field = Field()
+    waiting: Said | None = None
     forgotten: bool = False
 
 
-def reply(dialogue: Dialogue, option: Option, *, role: str, peildatum: date, core: Core) -> Dialogue:
-    """The dialogue after the user sent these words; when they cannot be used, the same with a fault."""
+def said_by(action: Mapping[str, object], dialogue: Dialogue, *, peildatum: date) -> Said | None:
+    """What a click in the conversation says; None for one that says nothing ("pas zelf aan") or that is none of ours.
+
+    Raises:
+        FactError: what was typed is no value of its fact.
+    """
+    name, value = str(action.get("naam", "")), str(action.get("waarde", "")).strip()
+    match action.get("actie"):
+        case "vraag":
+            return Said(str(action.get("woorden", "")))
+        case "feit" if name in catalogue():
+            return _facts_alone(name, typed_value(name, value, peildatum=peildatum))
+        case "vergeet" if name in catalogue():
+            return _facts_alone(name, _UNKNOWN)
+        case "maskeer" if dialogue.waiting is not None:
+            return replace(dialogue.waiting, words=mask(dialogue.waiting.words))
+        case _:
+            return None
+
+
+def _facts_alone(name: str, value: str) -> Said:
+    facts = ((name, value),)
+    return Said(in_words(facts), facts)
+
+
+def reply(dialogue: Dialogue, said: Said, *, role: str, peildatum: date, core: Core) -> Dialogue:
+    """The dialogue after the user said this; when it cannot be used, the same with a fault.
+
+    Words with personal data wait until the user has them masked or changes them: nothing of them is used.
+    """
+    if found_in(" ".join((said.words, *(value for _, value in said.facts)))):
+        return replace(dialogue, waiting=said, fault=None)
     try:
-        question = ask(option.words, peildatum=peildatum, role=role, facts=dict(option.facts))
+        question = ask(said.words, peildatum=peildatum, role=role, facts=dict(said.facts))
         answer = core.answer(question, dialogue.conversation)
-        shown = (question_html(question.text), answer_html(answer, core.source))
     except InkoopwijzerError as error:
-        return _with_fault(dialogue, str(error))
+        return replace(dialogue, fault=str(error), waiting=None)
     except Exception as error:  # noqa: BLE001 - the edge: a bug becomes a code for the user and a log line
-        return _with_fault(dialogue, report_failure(error))
+        return replace(dialogue, fault=report_failure(error), waiting=None)
     turns = dialogue.conversation.after(question, answer).turns
-    label, options, field = _next(answer)
     return Dialogue(
         conversation=Conversation(turns[-MOST_TURNS:]),
-        screen=(*dialogue.screen, shown)[-MOST_TURNS:],
-        options=options,
-        options_label=label,
-        field=field,
         forgotten=dialogue.forgotten or len(turns) > MOST_TURNS,
     )
-
-
-def _with_fault(dialogue: Dialogue, sentence: str) -> Dialogue:
-    return replace(dialogue, fault=fault_html(sentence))
-
-
-def _next(answer: Answer) -> tuple[str, tuple[Option, ...], Field]:
-    """What the page offers after this answer: buttons with their label, and what the field is for."""
-    if answer.rule is None or not answer.rule.missing:
-        follow_up = tuple(Option(words) for words in answer.follow_up[:MOST_OPTIONS])
-        return texts.FOLLOW_UP_LABEL if follow_up else "", follow_up, Field()
-    name = answer.rule.missing[0].fact
-    fact = catalogue()[name]
-    choices = tuple(Option(words, ((name, value),)) for value, words in _choices(fact))
-    label = texts.CHOOSE_LABEL if choices else texts.TYPE_LABEL
-    return label, (*choices, Option(texts.UNKNOWN)), Field(texts.ANSWER_LABEL, _hint(fact))
-
-
-def _choices(fact: FactDefinition) -> tuple[tuple[str, str], ...]:
-    if fact.type == "bool":
-        return ("ja", texts.YES), ("nee", texts.NO)
-    return tuple(fact.keuzes.items()) if fact.type == "enum" else ()
-
-
-def _hint(fact: FactDefinition) -> str:
-    if fact.eenheid in texts.UNIT_HINTS:
-        return texts.UNIT_HINTS[fact.eenheid]
-    return texts.ANSWER_HINTS.get(fact.type, texts.CHOICE_HINT)

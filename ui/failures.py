@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import logging
-import traceback
 from uuid import uuid4
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from ui.logging_setup import traceback_places
 
 __all__ = ["FailureWall", "refuse", "report_failure"]
 
@@ -20,9 +21,7 @@ _log = logging.getLogger("inkoopwijzer.ui")
 def report_failure(error: BaseException) -> str:
     """Logs where the error arose and returns one Dutch sentence with the code of that log line."""
     code = uuid4().hex[:8]
-    frames = traceback.extract_tb(error.__traceback__)
-    place = " < ".join(f"{frame.filename}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-    _log.error("code=%s error=%s at %s", code, type(error).__name__, place)
+    _log.error("code=%s error=%s at %s", code, type(error).__name__, traceback_places(error))
     return f"Er ging bij ons iets mis. Probeer het opnieuw, of geef de helpdesk deze code: {code}."
 
 
@@ -59,13 +58,18 @@ class FailureWall:
             await send(message)
 
 
-async def refuse(send: Send, status: int, sentence: str) -> None:
-    """Answers with one sentence as JSON and closes the connection, whatever of the request is still unread."""
-    body = json.dumps({"fout": sentence}, ensure_ascii=False).encode()
+async def refuse(send: Send, status: int, sentence: str, *, retry_after: int | None = None) -> None:
+    """Answers with one sentence as JSON and closes the connection, whatever of the request is still unread.
+
+    `retry_after` is in seconds. Gradio's page shows what stands under "detail".
+    """
+    body = json.dumps({"fout": sentence, "detail": sentence}, ensure_ascii=False).encode()
     headers = [
         (b"content-type", b"application/json; charset=utf-8"),
         (b"content-length", str(len(body)).encode()),
         (b"connection", b"close"),
     ]
+    if retry_after is not None:
+        headers.append((b"retry-after", str(retry_after).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

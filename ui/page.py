@@ -1,30 +1,41 @@
-"""The chat page in gradio: where things stand and which event calls what. Its words come from elsewhere."""
+"""The chat page in gradio: where things stand, which event calls what. Its words and HTML come from elsewhere."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import gradio as gr
 
 from assistant.clock import today
-from assistant.question import ROLES
+from assistant.errors import InkoopwijzerError
+from assistant.question import ROLES, Role
 from assistant.settings import Settings
+from assistant.understanding.dates import find_dates
 from ui import texts
 from ui.core import Core
-from ui.dialogue import MOST_OPTIONS, Dialogue, Option, reply
-from ui.escape import escape
+from ui.dialogue import Dialogue, Said, reply, said_by
+from ui.templating import render
+from ui.turns import dialogue_html
 
 __all__ = ["build_page"]
 
 _LONGEST_TYPED = 10_000  # characters; above the 2,000 of the core, so that too long a text is told, not cut
 _FORGET_AFTER = 4 * 3600  # seconds that the server keeps an idle conversation in memory
 _READY = "() => window.inkoopwijzer && window.inkoopwijzer.ready()"
+_LISTEN = """for (const kind of ["click", "submit"]) element.addEventListener(kind, (event) => {
+    const action = window.inkoopwijzer.action(event);
+    if (action) trigger("select", action);
+});"""
 
 
 def build_page(settings: Settings, core: Core) -> Any:  # noqa: ANN401 - gradio is untyped here
     """The page as gradio Blocks, to be mounted; every visitor has an own Dialogue on the server."""
     with gr.Blocks(title=settings.name, analytics_enabled=False) as page:
-        _Page(settings, core)
+        made = _Page(settings, core)
+        made.connect(page)
     return page
 
 
@@ -33,31 +44,28 @@ class _Page:
 
     def __init__(self, settings: Settings, core: Core) -> None:
         self.core = core
+        self.kept_days = settings.feedback_days
         self.state = gr.State(Dialogue(), time_to_live=_FORGET_AFTER)
-        gr.HTML(_top(settings.name), elem_id="iw-top")
-        with gr.Row(elem_id="iw-rol"):
-            self.role = gr.Radio(list(texts.ROLE_CHOICES), value=ROLES[0], label=texts.ROLE_LABEL)
-            new = gr.Button(texts.NEW, size="sm", variant="secondary", elem_id="iw-nieuw", visible=False)
-        self.chat = gr.Chatbot(
-            label=texts.CONVERSATION_LABEL,
-            show_label=False,
-            elem_id="iw-gesprek",
-            layout="panel",
-            height=None,
-            autoscroll=False,
-            allow_tags=False,
-            latex_delimiters=[],
-            buttons=[],
-            feedback_options=None,
-        )
-        with gr.Column(visible=False, elem_id="iw-keuzes") as self.choices:
-            self.choices_label = gr.HTML("")
-            with gr.Row(elem_classes="iw-knoppen"):
-                self.buttons = [gr.Button("", size="sm", visible=False) for _ in range(MOST_OPTIONS)]
-        with gr.Column(elem_id="iw-voorbeelden") as self.examples:
-            gr.HTML(_label(texts.EXAMPLES_LABEL))
-            with gr.Row(elem_classes="iw-knoppen"):
-                examples = [gr.Button(words, size="sm") for words in texts.EXAMPLES]
+        gr.HTML(render("top.html", name=settings.name, texts=texts), elem_id="iw-top")
+        with gr.Tabs(elem_id="iw-tabs"):
+            with gr.Tab(texts.ASK_TAB), gr.Row(elem_id="iw-werk"):
+                with gr.Column(scale=3, elem_id="iw-links"):
+                    self._conversation()
+                with gr.Column(scale=2, elem_id="iw-rechts"):
+                    gr.HTML(render("reader_place.html", texts=texts))
+            for name, address in texts.TABS:
+                with gr.Tab(name):
+                    gr.HTML(render("panel.html", name=name, address=address))
+
+    def _conversation(self) -> None:
+        with gr.Row(elem_id="iw-instellingen"):
+            self.role = gr.Radio(list(texts.ROLE_CHOICES), value=ROLES[0], label=texts.ROLE_LABEL, elem_id="iw-rol")
+            self.day = gr.Textbox(
+                label=texts.DATE_LABEL, info=texts.DATE_INFO, max_length=40, elem_id="iw-peildatum", max_lines=1
+            )
+            self.new = gr.Button(texts.NEW, size="sm", variant="secondary", elem_id="iw-nieuw")
+        empty = self._html(Dialogue(), ROLES[0])
+        self.shown = gr.HTML(empty, elem_id="iw-gesprek", js_on_load=_LISTEN, apply_default_css=False)
         with gr.Row(elem_id="iw-invoer"):
             self.field = gr.Textbox(
                 label=texts.QUESTION_LABEL,
@@ -69,83 +77,72 @@ class _Page:
                 scale=5,
                 elem_id="iw-veld",
             )
-            send = gr.Button(texts.SEND, variant="primary", scale=1, min_width=120, elem_id="iw-stuur")
-        self.new = new
-        self._connect(send, examples)
+            self.send = gr.Button(texts.SEND, variant="primary", scale=1, min_width=120, elem_id="iw-stuur")
+            self.stop = gr.Button(texts.STOP, scale=1, min_width=80, elem_id="iw-stop", visible=False)
 
-    def _connect(self, send: Any, examples: list[Any]) -> None:  # noqa: ANN401
-        outputs = [
-            *(self.state, self.chat, self.field, self.examples, self.new),
-            *(self.choices, self.choices_label, *self.buttons),
-        ]
+    def connect(self, page: Any) -> None:  # noqa: ANN401
+        """Ties the events of this page to what they call."""
+        outputs = [self.state, self.shown, self.field]
+        known = [self.state, self.field, self.role, self.day]
         quiet = {"outputs": outputs, "api_visibility": "private", "show_progress": "hidden"}
-        events = [
-            gr.on([send.click, self.field.submit], self._typed, [self.state, self.field, self.role], **quiet),
-            self.new.click(lambda: self._show(Dialogue()), [], **quiet),
+        asking = [
+            gr.on([self.send.click, self.field.submit], self._typed, known, **quiet),
+            self.shown.select(self._clicked, known, **quiet),
         ]
-        for number, button in enumerate(self.buttons):
-            events.append(button.click(self._chosen(number), [self.state, self.role], **quiet))
-        for words, button in zip(texts.EXAMPLES, examples, strict=True):
-            events.append(button.click(self._example(words), [self.state, self.role], **quiet))
-        for event in events:
+        others = [
+            self.new.click(lambda role: self._show(Dialogue(), role, ""), [self.role], **quiet),
+            self.role.change(lambda dialogue, text, role: self._show(dialogue, role, text), known[:3], **quiet),
+            page.load(self._opened, known, **quiet),
+        ]
+        for event in (*asking, *others):
             event.then(None, js=_READY, api_visibility="private")
+        self.stop.click(None, cancels=asking, api_visibility="private")
 
-    def _typed(self, dialogue: Dialogue, text: object, role: object) -> list[Any]:
-        return self._send(dialogue, Option(str(text or "")), role)
+    def _typed(self, dialogue: Dialogue, text: object, role: object, day: object) -> list[Any]:
+        return self._say(dialogue, Said(str(text or "")), role, day)
 
-    def _chosen(self, number: int) -> Any:  # noqa: ANN401
-        def press(dialogue: Dialogue, role: object) -> list[Any]:
-            if number >= len(dialogue.options):
-                return self._show(dialogue)
-            return self._send(dialogue, dialogue.options[number], role)
+    def _clicked(self, dialogue: Dialogue, text: object, role: object, day: object, event: gr.EventData) -> list[Any]:
+        action = event._data if isinstance(event._data, Mapping) else {}
+        try:
+            said = said_by(action, dialogue, peildatum=_peildatum(day))
+        except InkoopwijzerError as error:
+            return self._show(replace(dialogue, fault=str(error)), role, str(text or ""))
+        if said is None:
+            return self._show(replace(dialogue, waiting=None), role, str(text or ""))
+        return self._say(dialogue, said, role, day)
 
-        return press
+    def _opened(self, dialogue: Dialogue, text: object, role: object, day: object, request: gr.Request) -> list[Any]:
+        """The page with the question of its address (?vraag=), if there is one."""
+        asked = request.query_params.get("vraag", "")
+        return self._say(dialogue, Said(asked), role, day) if asked else self._show(dialogue, role, str(text or ""))
 
-    def _example(self, words: str) -> Any:  # noqa: ANN401
-        return lambda dialogue, role: self._send(dialogue, Option(words), role)
+    def _say(self, dialogue: Dialogue, said: Said, role: object, day: object) -> list[Any]:
+        try:
+            after = reply(dialogue, said, role=str(role), peildatum=_peildatum(day), core=self.core)
+        except InkoopwijzerError as error:
+            after = replace(dialogue, fault=str(error))
+        kept = after.fault is not None or after.waiting is not None
+        return self._show(after, role, said.words if kept else "")
 
-    def _send(self, dialogue: Dialogue, option: Option, role: object) -> list[Any]:
-        return self._show(reply(dialogue, option, role=str(role), peildatum=today(), core=self.core))
+    def _html(self, dialogue: Dialogue, role: Role) -> str:
+        return dialogue_html(dialogue, role, self.core, kept_days=self.kept_days)
 
-    def _show(self, dialogue: Dialogue) -> list[Any]:
+    def _show(self, dialogue: Dialogue, role: object, text: str) -> list[Any]:
         """Every output of an event; after a fault the typed text stays in the field."""
-        field = {"label": dialogue.field.label, "placeholder": dialogue.field.hint}
-        if dialogue.fault is None:
-            field["value"] = ""
-        begun = bool(dialogue.screen)
-        buttons = [gr.update(value=option.words, visible=True) for option in dialogue.options]
-        return [
-            dialogue,
-            _messages(dialogue),
-            gr.update(**field),
-            gr.update(visible=not begun),
-            gr.update(visible=begun),
-            gr.update(visible=bool(buttons)),
-            _label(dialogue.options_label),
-            *buttons,
-            *[gr.update(visible=False)] * (MOST_OPTIONS - len(buttons)),
-        ]
+        known: Role = next((one for one in ROLES if one == role), ROLES[0])
+        return [dialogue, self._html(dialogue, known), gr.update(value=text)]
 
 
-def _messages(dialogue: Dialogue) -> list[dict[str, str]]:
-    messages = []
-    if dialogue.forgotten:
-        messages.append(_said("assistant", f'<div class="iw-stil">{escape(texts.FORGOTTEN)}</div>'))
-    for question, answer in dialogue.screen:
-        messages += [_said("user", question), _said("assistant", answer)]
-    return [*messages, _said("assistant", dialogue.fault)] if dialogue.fault else messages
+def _peildatum(text: object) -> date:
+    """The day that was typed in any Dutch notation, or today.
 
-
-def _said(role: str, html: str) -> dict[str, str]:
-    return {"role": role, "content": html}
-
-
-def _top(name: str) -> str:
-    return (
-        f'<p class="iw-melding">{escape(texts.NOTICE)}</p><h1>{escape(name)}</h1>'
-        f'<p class="iw-intro">{escape(texts.INTRO)}</p>'
-    )
-
-
-def _label(words: str) -> str:
-    return f'<h2 class="iw-label">{escape(words)}</h2>' if words else ""
+    Raises:
+        InkoopwijzerError: it is no single day.
+    """
+    typed = str(text or "").strip()
+    if not typed:
+        return today()
+    days = find_dates(typed, peildatum=today(), recent=True)
+    if len(days) != 1 or days[0].precision != "day":
+        raise InkoopwijzerError(texts.NO_DATE)
+    return days[0].first

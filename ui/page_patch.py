@@ -1,40 +1,28 @@
 """Mends gradio's page where it has no setting: its language, names for buttons, no links to elsewhere.
 
-One ASGI wrapper around GET /; page.js and page.css hold the rest. Each change has a test in tests/ui, so that
-it can go when gradio mends it.
+One ASGI wrapper around GET /; static/page.js and page.css hold the rest. Each change has a test in tests/ui, so
+that it can go when gradio mends it.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["DutchPage", "css"]
+from ui.assets import scripts
 
-_FOLDER = Path(__file__).parent
+__all__ = ["DutchPage"]
+
 _LANGUAGE = re.compile(r'(<html\s+lang=)"en"')
 _META = re.compile(r'\s*<meta\s+(?:property|name)="(?:og|twitter):[^>]*>')
-
-
-@cache
-def css() -> str:
-    """The style sheet of the page."""
-    return (_FOLDER / "page.css").read_text(encoding="utf-8")
-
-
-@cache
-def _script() -> str:
-    return f"<script>{(_FOLDER / 'page.js').read_text(encoding='utf-8')}</script>"
 
 
 def patch(html: str) -> str:
     """The page in Dutch, with our script before gradio's own and no addresses of other hosts in its head."""
     html = _META.sub("", _LANGUAGE.sub(r'\1"nl"', html, count=1))
-    return html.replace("<head>", f"<head>{_script()}", 1)
+    return html.replace("<head>", f"<head><script>{scripts()}</script>", 1)
 
 
 class DutchPage:

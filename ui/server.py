@@ -6,7 +6,6 @@ A browser that comes while it loads is not refused: it waits, and gets the page 
 from __future__ import annotations
 
 import ipaddress
-import logging
 import socket
 import sys
 
@@ -21,8 +20,10 @@ class ServerError(InkoopwijzerError):
     """The server cannot start at this address; the message says what to do."""
 
 
-def listen(host: str, port: int, *, open_to_network: bool) -> socket.socket:
+def listen(host: str, port: int, *, open_to_network: bool, behind_proxy: bool = False) -> socket.socket:
     """A socket that listens at the address, so that no other process can take it while we load.
+
+    `behind_proxy` says that only a proxy can reach it, and that this proxy knows who its users are.
 
     Raises:
         ServerError: the address is in use or cannot be used, or others could reach it and that was not asked.
@@ -31,10 +32,11 @@ def listen(host: str, port: int, *, open_to_network: bool) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError) as error:
         raise ServerError(f"Het adres '{host}' bestaat niet op deze computer. Gebruik 127.0.0.1.") from error
-    if not ipaddress.ip_address(address[0]).is_loopback and not open_to_network:
+    if not ipaddress.ip_address(address[0]).is_loopback and not (open_to_network or behind_proxy):
         raise ServerError(
             f"Op het adres {host} kan iedereen in het netwerk erbij, want de Inkoopwijzer vraagt geen "
-            "wachtwoord. Gebruik 127.0.0.1, of voeg --open toe als dat de bedoeling is."
+            "wachtwoord. Gebruik 127.0.0.1, of voeg --open toe als dat de bedoeling is. Staat er een proxy voor die "
+            "de gebruikers laat inloggen, stel dan INKOOPWIJZER_BEHIND_PROXY=true in."
         )
     server = socket.socket(family)
     try:
@@ -55,20 +57,25 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
     Raises:
         InkoopwijzerError: the address cannot be used, or what the assistant knows cannot be opened.
     """
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s %(message)s", level=logging.WARNING)
-    with listen(host, port, open_to_network=open_to_network) as server:
+    with listen(host, port, open_to_network=open_to_network, behind_proxy=settings.behind_proxy) as server:
         show_error("De Inkoopwijzer start op. Dat duurt enkele seconden.")
         with progress_bar() as progress:
             from assistant.pipeline import open_services
             from ui.app import create_app
             from ui.core import core_of
+            from ui.logging_setup import configure_logging, private_output
 
             core = core_of(open_services(settings, progress=progress))
         app = create_app(settings, core)
         import uvicorn
 
-        config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
+        configure_logging()
+        # without its own reading of X-Forwarded-For, which believes every program on this computer
+        config = uvicorn.Config(
+            app, log_config=None, access_log=False, proxy_headers=False, timeout_graceful_shutdown=1
+        )
         shown = f"[{host}]" if ":" in host else host
         say(f"De Inkoopwijzer staat klaar op http://{shown}:{port} (stoppen: Ctrl+C)")
         sys.stdout.flush()
-        uvicorn.Server(config).run(sockets=[server])
+        with private_output():
+            uvicorn.Server(config).run(sockets=[server])

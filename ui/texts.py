@@ -48,14 +48,24 @@ SEND: Final = "Stuur vraag"
 NEW: Final = "Nieuw gesprek"
 ROLE_LABEL: Final = "Ik vraag dit als"
 EXAMPLES_LABEL: Final = "Vraag bijvoorbeeld"
-CHOOSE_LABEL: Final = "Kies uw antwoord"
-TYPE_LABEL: Final = "Typ uw antwoord in het veld, of kies"
-FOLLOW_UP_LABEL: Final = "Vraag verder"
 CONVERSATION_LABEL: Final = "Gesprek"
+TURN_LABEL: Final = "Vraag en antwoord"
 UNKNOWN: Final = "Weet ik niet"
 YES: Final = "Ja"
 NO: Final = "Nee"
-ANSWER_LABEL: Final = "Uw antwoord"
+STOP: Final = "Stop"
+TABS: Final = (("Bronnen", "/bronnen"), ("Regels", "/regels"), ("Begrippen", "/begrippen"), ("Over", "/over"))
+ASK_TAB: Final = "Vraag"
+READER_LABEL: Final = "Bron"
+READER_EMPTY: Final = "Klik bij een citaat op 'Open in de bron'. Het document opent dan hier, op de goede plaats."
+DATE_LABEL: Final = "Peildatum"
+DATE_INFO: Final = "De dag waarop het recht geldt. Leeg is vandaag."
+NO_DATE: Final = "De peildatum is geen dag. Typ bijvoorbeeld 22 november 2026, of laat het veld leeg voor vandaag."
+SEEN_HEADING: Final = "Er staan persoonsgegevens in uw vraag"
+SEEN_INTRO: Final = "Ik heb uw vraag nog niet gebruikt. Dit zag ik:"
+SEEN_ADVICE: Final = "Vraag het zonder gegevens van mensen. Ik kan ze voor u vervangen door een woord tussen haken."
+MASK: Final = "Maskeer en verstuur"
+EDIT: Final = "Ik pas het zelf aan"
 ANSWER_HINTS: Final = {
     "decimal": "Bijvoorbeeld: 750.000 euro",
     "date": "Bijvoorbeeld: 31 december 2026",
@@ -68,7 +78,6 @@ ANSWER_HINTS: Final = {
     "choices": "Noem alles wat meetelt",
 }
 UNIT_HINTS: Final = {"maanden": "Bijvoorbeeld: 12 maanden", "dagen": "Bijvoorbeeld: 30 dagen"}
-CHOICE_HINT: Final = "Kies hierboven, of typ uw antwoord"
 LITERAL: Final = "Citaat, letterlijk"
 FORGOTTEN: Final = "Dit gesprek is lang. De oudste vragen staan er niet meer bij."
 NO_ANSWER: Final = "Geen antwoord"

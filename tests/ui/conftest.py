@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -25,6 +25,7 @@ from assistant.facts import read_fact
 from assistant.pipeline import Services
 from assistant.settings import PROJECT, Settings
 from assistant.testing import GET_CHROMIUM, browser_tests_required, find_chromium
+from knowledge.retrieval import Library, RetrievalResult
 from knowledge.sources import Source
 from ui.app import create_app
 from ui.core import Core, core_of
@@ -109,6 +110,16 @@ def make_answer() -> MakeAnswer:
     return make
 
 
+class SilentRetriever:
+    """Finds nothing; the core that uses it is asked for no search."""
+
+    def search(self, query: str, *, limit: int = 10) -> RetrievalResult:
+        raise NotImplementedError
+
+    def likeness(self, query: str, texts: Iterable[str]) -> float:
+        raise NotImplementedError
+
+
 @pytest.fixture(scope="session")
 def fake_core(make_answer: MakeAnswer, source: Source) -> Core:
     """Answers with the question and its place in the conversation; a question that says "kapot" breaks it."""
@@ -122,7 +133,7 @@ def fake_core(make_answer: MakeAnswer, source: Source) -> Core:
         text = f"beurt {len(conversation.turns) + 1} op {question.peildatum} als {question.role}: {facts}"
         return make_answer(question=question.text, text=text)
 
-    return Core(answer, {"keuzekompas": source}.__getitem__, "i1", "r1")
+    return Core(answer, Library((source,), (), (), (), SilentRetriever()), "i1", "r1")
 
 
 @pytest.fixture(scope="session")
@@ -131,11 +142,14 @@ def real_core(services: Services) -> Core:
 
 
 @pytest.fixture(scope="session")
-def open_app() -> Callable[[Core], TestClient]:
-    """Makes a client of the app with this core."""
+def open_app(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Core], TestClient]:
+    """Makes a client of the app with this core, which takes as many questions as come."""
+    settings = Settings(
+        data_dir=tmp_path_factory.mktemp("page"), questions_per_minute=1_000_000, questions_at_once=1_000
+    )
 
     async def make(core: Core) -> ASGIApp:
-        return create_app(Settings(), core)  # in a loop: without one gradio makes some and leaves them open
+        return create_app(settings, core)  # in a loop: without one gradio makes some and leaves them open
 
     return lambda core: TestClient(asyncio.run(make(core)), raise_server_exceptions=False)
 
@@ -177,7 +191,12 @@ def address(chromium: str, data_dir: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    environment = {**os.environ, "INKOOPWIJZER_DATA_DIR": str(data_dir)}
+    environment = {
+        **os.environ,
+        "INKOOPWIJZER_DATA_DIR": str(data_dir),
+        "INKOOPWIJZER_QUESTIONS_PER_MINUTE": "100000",
+        "INKOOPWIJZER_QUESTIONS_AT_ONCE": "100",
+    }
     command = [sys.executable, "-c", START, "--port", str(port)]
     with subprocess.Popen(
         command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True

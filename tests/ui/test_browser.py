@@ -1,77 +1,47 @@
-"""The page in a real Chromium, on the real server with the real core."""
+"""Questions and their answers on the page in a real Chromium, on the real server with the real core."""
 
 from __future__ import annotations
 
+import statistics
+import time
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+
+from tests.ui.page_actions import DAGBESTEDING, answers, field, open_page, send, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-DAGBESTEDING = (
-    "Mogen we het contract dagbesteding met een jaar verlengen? Er staan twee verlengingsopties van een jaar in, "
-    "waarvan er nog geen is gebruikt. Het loopt tot 31 december 2026."
-)
+SUBSIDY = "Mogen we de subsidie van het buurthuis verlengen?"
+CONTRACT = "Mogen we dit contract verlengen?"
 HOSTILE = (
     "<script>alert(1)</script><form action=https://evil.example/><input name=p></form>"
     "<img src=https://evil.example/x.png onerror=alert(1)><svg onload=alert(1)></svg>"
     "<iframe srcdoc='<script>alert(1)</script>'></iframe><details open><summary>s</summary></details>"
     "[klik](javascript:alert(1)) ![x](https://evil.example/y.png) $$\\href{javascript:alert(1)}{x}$$ **vet**"
 )
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str) -> Iterator[Page]:
+    with watched(browser, address) as page:
+        yield page
 
 
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The open page in an English browser; afterwards nothing went out, broke or asked for attention."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-US")
-    opened = context.new_page()
-    opened.set_default_timeout(10_000)
-    troubles: list[str] = []
-    opened.on("pageerror", lambda error: troubles.append(str(error)))
-    opened.on("dialog", lambda dialog: (troubles.append(dialog.message), dialog.dismiss()))
-    opened.on("request", lambda request: troubles.append(request.url) if leaves(request.url, address) else None)
-    opened.goto(address)
-    field(opened).wait_for()
-    yield opened
-    context.close()
-    assert troubles == []
+def page(window: Page, address: str) -> Page:
+    return open_page(window, address)
 
 
-def leaves(url: str, address: str) -> bool:
-    return not url.startswith((f"{address}/", "data:", "blob:"))
-
-
-def field(page: Page) -> Any:
-    return page.locator("#iw-veld textarea")
-
-
-def send(page: Page, text: str) -> Any:
-    """Types the text, presses Enter and gives the answer that comes."""
-    before = page.locator(".iw-antwoord").count()
-    field(page).fill(text)
-    field(page).press("Enter")
-    answer = page.locator(".iw-antwoord").nth(before)
-    answer.wait_for()
-    return answer
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=AXE).response
-    return [f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
-
-
-# A question, the verdict above its answer, and what the answer shows: (part of the page, words in it).
+# A question, the verdict above its answer, and what the answer shows: (part of the answer, words in it).
 ANSWERS = {
     "options in the contract": (
         DAGBESTEDING,
         "✔ Ja",
         (
-            (".iw-antwoord", "2.163c"),
-            (".iw-citaat", "[1] Citaat, letterlijk"),
+            (".iw-stap a", "Aw 2012 art. 2.163c"),
+            (".iw-citaat-kop", "[1] Citaat letterlijk"),
             (".iw-citaat blockquote", "bij start de verlengingsopties zijn opgenomen"),
             (".iw-bron", "Keuzekompas (Gemeente Utrecht, 2022-2023)"),
         ),
@@ -84,20 +54,36 @@ ANSWERS = {
             (".iw-verouderd", "Voor een nieuwe periode klopt dit"),
         ),
     ),
+    "under conditions": (
+        "De opdracht sociale dienst was 1.200.000 euro, zonder eerdere wijzigingen. "
+        "Mag een wijziging van 50.000 euro zonder nieuwe aanbesteding?",
+        "◐ Ja, mits",
+        ((".iw-antwoord", "2.163b"),),
+    ),
     "nothing said of options": (
         "Mogen we het contract dagbesteding met een jaar verlengen? Het loopt tot 31 december 2026.",
         "? Nog niet te zeggen",
         (
             (".iw-terug", "Staat er een verlengingsoptie in het oorspronkelijke contract"),
-            ("#iw-keuzes button >> nth=0", "Ja"),
-            ("#iw-keuzes button >> nth=1", "Nee"),
-            ("#iw-keuzes button >> nth=2", "Weet ik niet"),
+            (".iw-terug button >> nth=0", "Ja"),
+            (".iw-terug button >> nth=1", "Nee"),
+            (".iw-terug button >> nth=2", "Weet ik niet"),
         ),
     ),
     "a limit": (
         "Wat is de bagatelgrens bij 1.200.000 euro?",
         "§ Dit zegt de regel",
         ((".iw-kort", "120.000 euro"), (".iw-antwoord", "2.163b")),
+    ),
+    "a card": (
+        "Wanneer kies je voor een open house?",
+        "❝ Antwoord uit de bronnen",
+        ((".iw-citaat blockquote", "Open House"), (".iw-etiket", "Uitleg")),
+    ),
+    "close to the sources": (
+        "Wat verdient een inkoper bij een gemeente?",
+        "≈ Verwant, geen antwoord",
+        ((".iw-antwoord", "ik vind er geen antwoord op uw vraag"),),
     ),
     "something else": (
         "Hoe bak ik een appeltaart?",
@@ -116,33 +102,46 @@ def test_a_question_gets_its_answer(page: Page, question: str, verdict: str, par
 
 
 def test_after_sending_the_field_is_empty_and_has_the_focus(page: Page):
-    send(page, "Mogen we de subsidie van het buurthuis verlengen?")
+    send(page, SUBSIDY)
     expect(field(page)).to_have_value("")
     expect(field(page)).to_be_focused()
-    expect(page.locator(".iw-oordeel")).to_have_text("✘ Nee")
-    expect(page.get_by_role("button", name="Nieuw gesprek")).to_be_visible()
 
 
-def test_a_question_back_is_answered_with_a_button_and_by_typing(page: Page):
-    send(page, "Mogen we dit contract verlengen?")
-    expect(page.locator(".iw-terug")).to_contain_text("Wat voor afspraak is het")
-    page.get_by_role("button", name="overheidsopdracht (contract na inkoop)").click()
-    expect(page.locator(".iw-vraag").nth(1)).to_have_text("overheidsopdracht (contract na inkoop)")
-    expect(page.locator(".iw-antwoord").nth(1)).to_contain_text("overheidsopdracht")
-    expect(page.get_by_label("Uw antwoord")).to_have_attribute("placeholder", "Bijvoorbeeld: 31 december 2026")
-    third = send(page, "31 december 2027")
-    expect(third).to_contain_text("31 december 2027")
-    page.get_by_role("button", name="Weet ik niet").click()
-    expect(page.locator(".iw-antwoord")).to_have_count(4)
+def test_arrow_up_brings_the_last_question_back_but_leaves_what_is_typed(page: Page):
+    send(page, SUBSIDY)
+    field(page).press("ArrowUp")
+    expect(field(page)).to_have_value(SUBSIDY)
+    field(page).fill("Iets nieuws")
+    field(page).press("ArrowUp")
+    expect(field(page)).to_have_value("Iets nieuws")
+
+
+def test_escape_does_no_harm(page: Page):
+    send(page, SUBSIDY)
+    field(page).fill("Half getypt")
+    field(page).press("Escape")
+    expect(field(page)).to_have_value("Half getypt")
+    expect(answers(page)).to_have_count(1)
+    field(page).fill("")
+    send(page, CONTRACT)
+    expect(answers(page)).to_have_count(2)
 
 
 def test_a_new_conversation_starts_empty(page: Page):
-    page.get_by_role("button", name="Mogen we dit contract verlengen?").click()
-    expect(page.locator(".iw-antwoord")).to_have_count(1)
+    page.get_by_role("button", name=CONTRACT).click()
+    expect(answers(page)).to_have_count(1)
     page.get_by_role("button", name="Nieuw gesprek").click()
-    expect(page.locator(".iw-antwoord")).to_have_count(0)
-    expect(page.get_by_role("button", name="Mogen we dit contract verlengen?")).to_be_visible()
-    expect(page.get_by_label("Uw vraag")).to_be_visible()
+    expect(answers(page)).to_have_count(0)
+    expect(page.get_by_role("button", name=CONTRACT)).to_be_visible()
+    expect(page.get_by_label("Uw vraag")).to_be_focused()
+    expect(page.locator("#iw-status")).to_have_text("")
+
+
+def test_a_question_in_the_address_is_answered(page: Page, address: str):
+    open_page(page, address, "?vraag=Mogen+we+de+subsidie+van+het+buurthuis+verlengen%3F")
+    expect(page.locator(".iw-vraag")).to_have_text(SUBSIDY)
+    expect(page.locator(".iw-oordeel")).to_have_text("✘ Nee")
+    expect(field(page)).to_have_value("")
 
 
 def test_markup_that_is_typed_comes_out_as_text(page: Page):
@@ -150,7 +149,6 @@ def test_markup_that_is_typed_comes_out_as_text(page: Page):
     shown = page.locator(".iw-vraag")
     expect(shown).to_have_text(HOSTILE)
     assert shown.evaluate("element => element.children.length") == 0
-    page.wait_for_timeout(500)
 
 
 def test_too_long_a_question_is_told_and_kept(page: Page):
@@ -161,6 +159,7 @@ def test_too_long_a_question_is_told_and_kept(page: Page):
     field(page).fill("")
     field(page).press("Enter")
     expect(page.locator(".iw-fout")).to_contain_text("leeg")
+    expect(page.locator("#iw-status")).to_contain_text("Uw vraag is leeg")
 
 
 def test_shift_enter_is_a_new_line(page: Page):
@@ -171,31 +170,28 @@ def test_shift_enter_is_a_new_line(page: Page):
 
 
 def test_a_double_click_answers_one_question(page: Page):
-    send(page, "Mogen we dit contract verlengen?")
+    send(page, CONTRACT)
     page.get_by_role("button", name="raamovereenkomst", exact=True).dblclick()
-    expect(page.locator(".iw-antwoord")).to_have_count(2)
-    page.wait_for_timeout(500)
-    expect(page.locator(".iw-antwoord")).to_have_count(2)
+    expect(answers(page)).to_have_count(2)
+    send(page, SUBSIDY)
+    expect(page.locator(".iw-vraag")).to_have_text([CONTRACT, "soort afspraak: raamovereenkomst", SUBSIDY])
+
+
+def test_the_answer_is_on_screen_within_a_second(page: Page):
+    send(page, CONTRACT)
+    times = []
+    for number in range(5):
+        field(page).fill(DAGBESTEDING if number % 2 else SUBSIDY)
+        start = time.perf_counter()
+        field(page).press("Enter")
+        answers(page).nth(number + 1).locator(".iw-oordeel").wait_for()
+        times.append(time.perf_counter() - start)
+    assert statistics.median(times) < 1, times
 
 
 def test_a_lost_connection_is_told_in_dutch(page: Page):
     page.context.set_offline(True)
-    field(page).fill("Mogen we dit contract verlengen?")
+    field(page).fill(CONTRACT)
     field(page).press("Enter")
     expect(page.locator(".toast-message-text").first).to_contain_text("De verbinding is verbroken.")
-
-
-def test_the_page_is_dutch_and_accessible_when_empty(page: Page):
-    assert page.evaluate("document.documentElement.lang") == "nl"
-    assert violations(page) == []
-
-
-def test_the_page_is_accessible_with_answers_and_buttons(page: Page):
-    send(page, DAGBESTEDING)
-    send(page, "Mogen we dit contract verlengen?")
-    page.locator("#iw-keuzes button").first.wait_for()
-    page.wait_for_timeout(500)
-    assert violations(page) == []
-    assert page.locator(".iw-vorm").evaluate_all("all => all.every(one => one.ariaHidden === 'true')")
-    labels = page.locator("[aria-label]").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
-    assert not [label for label in labels if "<" in label or "message" in label or "conversation" in label]
+    page.context.set_offline(False)

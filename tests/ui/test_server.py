@@ -74,3 +74,4 @@ def test_another_address_needs_permission():
     with pytest.raises(ServerError, match="wachtwoord"):
         listen("0.0.0.0", 0, open_to_network=False)
     listen("0.0.0.0", 0, open_to_network=True).close()
+    listen("0.0.0.0", 0, open_to_network=False, behind_proxy=True).close()

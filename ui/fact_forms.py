@@ -1,0 +1,50 @@
+"""How the user gives or changes a fact on the page: buttons for what can be chosen, a field for what is typed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.facts import FactDefinition, catalogue
+from ui import texts
+
+__all__ = ["NOT_KNOWN", "FactForm", "fact_form"]
+
+NOT_KNOWN = "weet ik niet"  # the value that says that the user does not know the fact
+
+
+@dataclass(frozen=True, slots=True)
+class FactForm:
+    """`choices` pairs values in machine notation with their words; `hint` is an example of what to type."""
+
+    name: str
+    label: str
+    choices: tuple[tuple[str, str], ...]
+    typed: bool
+    hint: str
+    keyboard: str
+
+
+def fact_form(name: str) -> FactForm:
+    """The form for a fact of the catalogue."""
+    fact = catalogue()[name]
+    choices = _choices(fact)
+    typed = fact.type not in ("bool", "enum")
+    absent = ((fact.leeg, fact.leeg),) if fact.leeg is not None and fact.leeg not in dict(choices) else ()
+    return FactForm(name, fact.label, (*choices, *absent), typed, _hint(fact) if typed else "", _keyboard(fact))
+
+
+def _choices(fact: FactDefinition) -> tuple[tuple[str, str], ...]:
+    if fact.type == "bool":
+        return ("ja", texts.YES), ("nee", texts.NO)
+    return tuple(fact.keuzes.items()) if fact.type == "enum" else ()
+
+
+def _hint(fact: FactDefinition) -> str:
+    if fact.eenheid in texts.UNIT_HINTS:
+        return texts.UNIT_HINTS[fact.eenheid]
+    return texts.ANSWER_HINTS[fact.type]
+
+
+def _keyboard(fact: FactDefinition) -> str:
+    """The keys that a phone shows; amounts also in words ('7,5 ton'), so only bare numbers get the number keys."""
+    return "numeric" if fact.type == "int" and fact.eenheid is None else "text"

@@ -1,0 +1,80 @@
+"""Shows a Dialogue as HTML: each question with its answer, its export and its feedback, and what is wrong now."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from assistant.clock import today
+from assistant.conversation import Turn
+from assistant.question import Role
+from assistant.receipt import receipt_of
+from assistant.understanding.personal_data import found_in
+from ui import texts
+from ui.core import Core
+from ui.dialogue import Dialogue
+from ui.render import announcement, answer_html, fault_html, question_html
+from ui.templating import render
+
+__all__ = ["dialogue_html", "request_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    question: Markup
+    answer: Markup
+    announcement: str
+    request: str
+    receipt: str
+    export: Markup
+    feedback: Markup
+
+
+def dialogue_html(dialogue: Dialogue, role: Role, core: Core, *, kept_days: int) -> str:
+    """The whole conversation, for the reader in this role; before the first question, the examples.
+
+    `kept_days` is how long feedback is kept.
+    """
+    waiting = dialogue.waiting
+    return render(
+        "conversation.html",
+        texts=texts,
+        turns=list(_shown(dialogue.conversation.turns, role, core, kept_days)),
+        forgotten=dialogue.forgotten,
+        fault=None if dialogue.fault is None else Markup(fault_html(dialogue.fault)),
+        seen=() if waiting is None else [(one.kind, one.piece) for one in found_in(waiting.words)],
+    )
+
+
+def request_of(turns: Sequence[Turn]) -> str:
+    """The last of these turns as the body of POST /api/v1/vraag, with the others as its conversation."""
+    *earlier, last = turns
+    question = last.question
+    return json.dumps(
+        {
+            "question": question.text,
+            "facts": dict(question.facts),
+            "role": question.role,
+            "peildatum": question.peildatum.isoformat(),
+            "conversation": [{"question": one.question.text, "facts": dict(one.question.facts)} for one in earlier],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _shown(turns: Sequence[Turn], role: Role, core: Core, kept_days: int) -> Iterator[_Shown]:
+    for number, turn in enumerate(turns):
+        until = turns[: number + 1]
+        receipt = receipt_of(until, made_on=today())
+        yield _Shown(
+            question=Markup(question_html(turn.question.text)),
+            answer=Markup(answer_html(turn.answer, core.library, role=role)),
+            announcement=announcement(turn.answer),
+            request=request_of(until),
+            receipt=receipt.id,
+            export=render("uitvoer.html"),
+            feedback=render("feedback.html", number=number + 1, receipt=receipt, days=kept_days),
+        )
