@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 
 from assistant.answer import Answer
 from assistant.facts import catalogue
 from assistant.messages import message
+from assistant.rules.texts import rule_texts
 from ui.fact_forms import FactForm, fact_form
 
-__all__ = ["Chip", "Question", "inferred_chips", "questions", "said_chips"]
+__all__ = ["Chip", "Question", "inferred_chips", "more_facts", "questions", "said_chips"]
 
 _SAID = re.compile(r"(?P<value>.*?)(?: \(u zei: '(?P<words>.*)'\))?", re.S)
 _INFERRED = " (afgeleid)"
@@ -58,6 +60,16 @@ def questions(lines: Iterable[str], answer: Answer) -> tuple[Question, ...]:
         form = forms[words] if words is not None else None
         asked.append(Question(line if words is None else words, "" if words is None else line[len(words) :], form))
     return tuple(asked)
+
+
+def more_facts(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """Name and label of each fact that the rule of the answer may read and does not have yet, by label."""
+    text = rule_texts().get(answer.rule.id) if answer.rule is not None else None
+    if answer.rule is None or text is None:
+        return ()
+    known = {*answer.rule.facts, *(one.fact for one in answer.rule.missing)}
+    more = ((name, catalogue()[name].label) for name in text.feiten if name not in known)
+    return tuple(sorted(more, key=itemgetter(1)))
 
 
 def _chip(line: str, answer: Answer) -> Chip:

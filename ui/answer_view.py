@@ -14,7 +14,7 @@ from assistant.rules.articles import LegalBasis
 from knowledge.retrieval import Library, Term
 from knowledge.sources import Source
 from ui.answer_blocks import Place, Section, Shape, read_sections
-from ui.answer_facts import Chip, Question, inferred_chips, questions, said_chips
+from ui.answer_facts import Chip, Question, inferred_chips, more_facts, questions, said_chips
 from ui.decision_picture import Picture, draw
 from ui.legal_links import legal_links
 from ui.rich_text import Line, explained, read_line
@@ -85,12 +85,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """The card of one answer: the mark of its verdict, its opening, and its parts in the order of the text."""
+    """The card of one answer: the mark of its verdict, its opening, and its parts in the order of the text.
+
+    `more_facts` are the names and labels of facts that its rule may read and does not have.
+    """
 
     mark: Mark
     kind: Kind | None
     opening: tuple[Text, ...]
     parts: tuple[Part, ...]
+    more_facts: tuple[tuple[str, str], ...]
 
 
 def view_of(answer: Answer, library: Library) -> AnswerView:
@@ -103,7 +107,7 @@ def view_of(answer: Answer, library: Library) -> AnswerView:
     kind: Kind | None = (
         "Regel" if answer.rule is not None else "Uitleg" if answer.kind in ("answer", "related") else None
     )
-    return AnswerView(mark_of(answer), kind, lead, tuple(parts))
+    return AnswerView(mark_of(answer), kind, lead, tuple(parts), more_facts(answer))
 
 
 def mark_of(answer: Answer) -> Mark:

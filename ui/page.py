@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import gradio as gr
@@ -13,7 +12,7 @@ from assistant.clock import today
 from assistant.errors import InkoopwijzerError
 from assistant.question import ROLES, Role
 from assistant.settings import Settings
-from assistant.understanding.dates import find_dates
+from assistant.understanding.typed_value import typed_day
 from ui import texts
 from ui.core import Core
 from ui.dialogue import Dialogue, Said, reply, said_by
@@ -78,7 +77,7 @@ class _Page:
                 elem_id="iw-veld",
             )
             self.send = gr.Button(texts.SEND, variant="primary", scale=1, min_width=120, elem_id="iw-stuur")
-            self.stop = gr.Button(texts.STOP, scale=1, min_width=80, elem_id="iw-stop", visible=False)
+            self.stop = gr.Button(texts.STOP, scale=1, min_width=80, elem_id="iw-stop", visible="hidden")
 
     def connect(self, page: Any) -> None:  # noqa: ANN401
         """Ties the events of this page to what they call."""
@@ -87,12 +86,12 @@ class _Page:
         quiet = {"outputs": outputs, "api_visibility": "private", "show_progress": "hidden"}
         asking = [
             gr.on([self.send.click, self.field.submit], self._typed, known, **quiet),
-            self.shown.select(self._clicked, known, **quiet),
+            self.shown.select(self._clicked, [self.state, self.role, self.day], **quiet),
         ]
         others = [
             self.new.click(lambda role: self._show(Dialogue(), role, ""), [self.role], **quiet),
-            self.role.change(lambda dialogue, text, role: self._show(dialogue, role, text), known[:3], **quiet),
-            page.load(self._opened, known, **quiet),
+            self.role.change(lambda dialogue, role: self._show(dialogue, role, None), [self.state, self.role], **quiet),
+            page.load(self._opened, [self.state, self.role, self.day], **quiet),
         ]
         for event in (*asking, *others):
             event.then(None, js=_READY, api_visibility="private")
@@ -101,24 +100,26 @@ class _Page:
     def _typed(self, dialogue: Dialogue, text: object, role: object, day: object) -> list[Any]:
         return self._say(dialogue, Said(str(text or "")), role, day)
 
-    def _clicked(self, dialogue: Dialogue, text: object, role: object, day: object, event: gr.EventData) -> list[Any]:
+    def _clicked(self, dialogue: Dialogue, role: object, day: object, event: gr.EventData) -> list[Any]:
         action = event._data if isinstance(event._data, Mapping) else {}
         try:
-            said = said_by(action, dialogue, peildatum=_peildatum(day))
+            said = said_by(action, dialogue, peildatum=typed_day(str(day or ""), today=today()))
         except InkoopwijzerError as error:
-            return self._show(replace(dialogue, fault=str(error)), role, str(text or ""))
+            return self._show(replace(dialogue, fault=str(error)), role, None)
         if said is None:
-            return self._show(replace(dialogue, waiting=None), role, str(text or ""))
+            return self._show(replace(dialogue, waiting=None), role, None)
         return self._say(dialogue, said, role, day)
 
-    def _opened(self, dialogue: Dialogue, text: object, role: object, day: object, request: gr.Request) -> list[Any]:
-        """The page with the question of its address (?vraag=), if there is one."""
+    def _opened(self, dialogue: Dialogue, role: object, day: object, request: gr.Request) -> list[Any]:
+        """The page with the question of its address (?vraag=); without one it stays as it is, with what was typed."""
         asked = request.query_params.get("vraag", "")
-        return self._say(dialogue, Said(asked), role, day) if asked else self._show(dialogue, role, str(text or ""))
+        return self._say(dialogue, Said(asked), role, day) if asked else [gr.skip()] * 3
 
     def _say(self, dialogue: Dialogue, said: Said, role: object, day: object) -> list[Any]:
         try:
-            after = reply(dialogue, said, role=str(role), peildatum=_peildatum(day), core=self.core)
+            after = reply(
+                dialogue, said, role=str(role), peildatum=typed_day(str(day or ""), today=today()), core=self.core
+            )
         except InkoopwijzerError as error:
             after = replace(dialogue, fault=str(error))
         kept = after.fault is not None or after.waiting is not None
@@ -127,22 +128,7 @@ class _Page:
     def _html(self, dialogue: Dialogue, role: Role) -> str:
         return dialogue_html(dialogue, role, self.core, kept_days=self.kept_days)
 
-    def _show(self, dialogue: Dialogue, role: object, text: str) -> list[Any]:
-        """Every output of an event; after a fault the typed text stays in the field."""
+    def _show(self, dialogue: Dialogue, role: object, text: str | None) -> list[Any]:
+        """Every output of an event; after a fault the typed text stays in the field. None leaves the field alone."""
         known: Role = next((one for one in ROLES if one == role), ROLES[0])
-        return [dialogue, self._html(dialogue, known), gr.update(value=text)]
-
-
-def _peildatum(text: object) -> date:
-    """The day that was typed in any Dutch notation, or today.
-
-    Raises:
-        InkoopwijzerError: it is no single day.
-    """
-    typed = str(text or "").strip()
-    if not typed:
-        return today()
-    days = find_dates(typed, peildatum=today(), recent=True)
-    if len(days) != 1 or days[0].precision != "day":
-        raise InkoopwijzerError(texts.NO_DATE)
-    return days[0].first
+        return [dialogue, self._html(dialogue, known), gr.skip() if text is None else gr.update(value=text)]

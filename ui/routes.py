@@ -31,12 +31,13 @@ _ROUTES: Final = tuple(
         "/metrics": r"/metrics",
         "/api/v1/vraag": r"/api/v1/vraag",
         "/api/v1/uitvoer": r"/api/v1/uitvoer/[^/]+",
+        "/api/v1/bewijs": r"/api/v1/bewijs",
         "/api/v1/terugkoppeling": r"/api/v1/terugkoppeling",
         "/api": r"/api/.*",
     }.items()
 )
 ROUTE_NAMES: Final = tuple(name for name, _ in _ROUTES)
-_ASKING: Final = frozenset({"/api/v1/vraag", "/api/v1/uitvoer", "/gradio_api/queue/join"})
+_ASKING: Final = frozenset({"/api/v1/vraag", "/api/v1/uitvoer", "/api/v1/bewijs", "/gradio_api/queue/join"})
 
 
 def route_of(path: str) -> str | None:

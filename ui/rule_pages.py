@@ -22,13 +22,14 @@ from assistant.rules.parameters import Parameter, parameters
 from assistant.rules.registry import rules, subjects
 from assistant.rules.rule import Rule
 from assistant.rules.texts import Evidence, rule_files, rule_texts
+from assistant.understanding.typed_value import typed_day
 from assistant.wording import day
 from knowledge.dutch import fold
 from knowledge.quotes import Quote, places
 from knowledge.retrieval import Library
 from ui.legal_links import legal_links
 from ui.reader import source_url
-from ui.rule_trial import asked_facts, fields_of, read_day, read_facts, try_rule
+from ui.rule_trial import asked_facts, fields_of, read_facts, try_rule
 from ui.templating import render
 from ui.texts import VERDICTS, Mark
 
@@ -169,7 +170,7 @@ def _period(rule: Rule) -> str:
 def _peildatum(typed: Typed, today: date) -> tuple[str, date]:
     """What is wrong with the typed day, if anything, and the day."""
     try:
-        return "", read_day(" ".join(typed.get("peildatum", ())), today=today)
+        return "", typed_day(" ".join(typed.get("peildatum", ())), today=today)
     except QuestionError as error:
         return str(error), today
 

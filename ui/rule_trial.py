@@ -10,26 +10,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.composition.rule_words import RuleWords, put_into_words
-from assistant.errors import FactError, QuestionError
+from assistant.errors import FactError
 from assistant.fact_values import FactType
-from assistant.facts import Fact, FactDefinition, FactSet, catalogue, read_given
-from assistant.question import EARLIEST, LATEST
+from assistant.facts import Fact, FactDefinition, FactSet, catalogue
 from assistant.rules.articles import LegalBasis
 from assistant.rules.evaluate import evaluate
 from assistant.rules.outcome import Outcome
 from assistant.rules.registry import rules
 from assistant.rules.texts import rule_texts
 from assistant.understanding.amounts import find_amounts
-from assistant.understanding.dates import find_dates
-from assistant.understanding.short_answers import read_short_answer
-from assistant.understanding.text import Text, fold
+from assistant.understanding.typed_value import typed_fact
 from assistant.wording import day
 from ui.legal_links import legal_links
 from ui.texts import ANSWER_HINTS, UNIT_HINTS, VERDICTS, Mark
 
-__all__ = ["Field", "Step", "Trial", "asked_facts", "fields_of", "read_day", "read_facts", "try_rule"]
+__all__ = ["Field", "Step", "Trial", "asked_facts", "fields_of", "read_facts", "try_rule"]
 
-_LONGEST = 400  # characters of a typed value
 _CHOSEN: tuple[FactType, ...] = ("bool", "enum", "choices")
 _LIMIT: Mark = ("§", "Hier ligt de grens", "onbekend")
 _YES_OR_NO = (("ja", "ja"), ("nee", "nee"))
@@ -69,22 +65,6 @@ class Trial:
     day: str
 
 
-def read_day(text: str, *, today: date) -> date:
-    """The day whose law counts, as typed; today when nothing was.
-
-    Raises:
-        QuestionError: it is no day, or lies too far away.
-    """
-    if not text.strip():
-        return today
-    found = _one_day(text[:_LONGEST], today)
-    if found is None:
-        raise QuestionError("Dit is geen peildatum. Typ een dag, bijvoorbeeld 31 december 2026.")
-    if not EARLIEST <= found <= LATEST:
-        raise QuestionError(f"De peildatum ligt te ver weg. Kies een dag van {day(EARLIEST)} tot en met {day(LATEST)}.")
-    return found
-
-
 def fields_of(names: Iterable[str], typed: Mapping[str, Sequence[str]], problems: Mapping[str, str]) -> list[Field]:
     """The fields for these facts, filled with what was typed."""
     return [_field(name, tuple(typed.get(name, ())), problems.get(name)) for name in names]
@@ -101,9 +81,9 @@ def read_facts(
         if not text:
             continue
         try:
-            fact = _read(name, text, peildatum)
+            fact = typed_fact(name, text, peildatum=peildatum)
         except FactError as error:
-            problems[name] = str(error)
+            problems[name] = f"{error} {_hint(catalogue()[name])}"
         else:
             found += [fact] if fact is not None else []
     return FactSet(tuple(found)), problems
@@ -146,42 +126,8 @@ def _hint(known: FactDefinition) -> str:
     return f"{known.waarom} {words}.{f' Of: {known.leeg}.' if known.leeg else ''}{net}"
 
 
-def _read(name: str, text: str, peildatum: date) -> Fact | None:
-    """As people write it, else in the notation of `--fact`; None where they say that they do not know.
-
-    Raises:
-        FactError: the text does not fit the fact.
-    """
-    known = catalogue()[name]
-    if len(text) > _LONGEST:
-        raise FactError(name, f"Dit is te lang. Typ hoogstens {_LONGEST} tekens.")
-    if known.type in _CHOSEN:
-        return read_given(name, text)
-    spans = find_amounts(text) if known.type == "decimal" else ()
-    if len(spans) == 1 and spans[0].upper is None and spans[0].words.strip() == text.strip():
-        return Fact(name, spans[0].value, text, "opgegeven")
-    moment = _one_day(text, peildatum) if known.type == "date" else None
-    if moment is not None:
-        return Fact(name, moment, text, "opgegeven")
-    negative = text.startswith(("-", "−"))  # a short answer has no sign
-    fact = None if negative else read_short_answer(Text(text, fold(text)), pending=name, peildatum=peildatum)
-    if fact is not None:
-        return Fact(name, fact.value, text, "opgegeven")
-    try:
-        return read_given(name, text)
-    except FactError:
-        hint = UNIT_HINTS.get(known.eenheid or "") or ANSWER_HINTS[known.type]
-        raise FactError(name, f"Dit kan ik niet lezen als '{known.label}'. {hint}.") from None
-
-
 def _says_with_vat(fact: Fact) -> bool:
     return any(span.incl_btw for span in find_amounts(fact.words))
-
-
-def _one_day(text: str, today: date) -> date | None:
-    moments = find_dates(fold(text), peildatum=today)
-    whole = len(moments) == 1 and moments[0].precision == "day"
-    return moments[0].first if whole else None
 
 
 def _lines(outcome: Outcome, kind: str) -> tuple[Step, ...]:

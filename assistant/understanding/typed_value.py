@@ -1,44 +1,96 @@
-"""Reads what someone types in the field of one fact, as people write it: '750.000 euro', '31 december 2026'."""
+"""Reads what someone types in the field of one fact or day, as people write it: '750.000 euro', '31 december 2026'."""
 
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
-from assistant.facts import FactValue, catalogue, read_given
+from assistant.errors import FactError, QuestionError
+from assistant.facts import Fact, FactDefinition, FactValue, catalogue, read_given
+from assistant.question import EARLIEST, LATEST
 from assistant.understanding.amounts import find_amounts
 from assistant.understanding.dates import find_dates
 from assistant.understanding.short_answers import read_short_answer
 from assistant.understanding.text import Text, fold
+from assistant.wording import day
 
-__all__ = ["typed_value"]
+__all__ = ["typed_day", "typed_fact", "typed_value"]
+
+_LONGEST = 400  # characters
+_CHOSEN = ("bool", "enum", "choices")
+
+
+def typed_day(text: str, *, today: date) -> date:
+    """The day that was typed; today when nothing was.
+
+    Raises:
+        QuestionError: it is no day, or lies too far away for the rules.
+    """
+    if not text.strip():
+        return today
+    found = _one_day(text[:_LONGEST], today)
+    if found is None:
+        raise QuestionError("Dit is geen peildatum. Typ een dag, bijvoorbeeld 31 december 2026, of laat het veld leeg.")
+    if not EARLIEST <= found <= LATEST:
+        raise QuestionError(f"De peildatum ligt te ver weg. Kies een dag van {day(EARLIEST)} tot en met {day(LATEST)}.")
+    return found
+
+
+def typed_fact(name: str, text: str, *, peildatum: date) -> Fact | None:
+    """The fact as people write it, else in the notation of `--fact`; None where they say that they do not know.
+
+    Raises:
+        FactError: there is no such fact, or the text is no value of it.
+    """
+    known = catalogue().get(name)
+    if known is None or known.type in _CHOSEN and text.strip().lower() in _machine(known):
+        return read_given(name, text)
+    if len(text) > _LONGEST:
+        raise FactError(name, f"Dit is te lang. Typ hoogstens {_LONGEST} tekens.")
+    value = _read(known, name, text, peildatum)
+    if value is not None:
+        return Fact(name, value, text, "opgegeven")
+    try:
+        return read_given(name, text)
+    except FactError:
+        raise FactError(name, f"Dit kan ik niet lezen als '{known.label}'. Typ het op een andere manier.") from None
 
 
 def typed_value(name: str, text: str, *, peildatum: date) -> str:
-    """The text in the notation in which a fact is given with a question (`Question.facts`).
+    """The same in the notation in which a fact is given with a question (`Question.facts`).
 
     Raises:
-        FactError: there is no such fact, or the text is no value of it in either notation.
+        FactError: as `typed_fact`.
     """
-    value = _read(name, text, peildatum)  # first as people write it: 750.000 is no 750
-    if value is not None:
-        return value
-    read_given(name, text)
-    return text
+    fact = typed_fact(name, text, peildatum=peildatum)
+    return text if fact is None or isinstance(fact.value, tuple | frozenset) else _notation(fact.value)
 
 
-def _read(name: str, text: str, peildatum: date) -> str | None:
-    definition = catalogue().get(name)
-    if definition is None:
+def _machine(known: FactDefinition) -> frozenset[str]:
+    return frozenset({"ja", "nee"} if known.type == "bool" else known.keuzes)
+
+
+def _read(known: FactDefinition, name: str, text: str, peildatum: date) -> FactValue:
+    """The value in Dutch notation; 750.000 is no 750. None when it is written otherwise."""
+    if text.strip().startswith(("-", "−")):  # what people write has no sign
         return None
-    if definition.type == "decimal":
-        amounts = find_amounts(text) or find_amounts(f"{text} euro")
-        single = len(amounts) == 1 and amounts[0].upper is None and amounts[0].per is None
-        return format(amounts[0].value, "f") if single else None
-    if definition.type == "date":
-        days = find_dates(text, peildatum=peildatum)
-        return days[0].first.isoformat() if len(days) == 1 and days[0].precision == "day" else None
+    if known.type == "decimal":
+        spans = find_amounts(text) or find_amounts(f"{text} euro")
+        single = len(spans) == 1 and spans[0].upper is None and spans[0].per is None
+        return spans[0].value if single and spans[0].words.removesuffix(" euro").strip() in text else None
+    if known.type == "date":
+        return _one_day(text, peildatum)
     fact = read_short_answer(Text(text, fold(text)), pending=name, peildatum=peildatum)
-    return None if fact is None or isinstance(fact.value, tuple | frozenset) else _notation(fact.value)
+    return None if fact is None else fact.value
+
+
+def _one_day(text: str, today: date) -> date | None:
+    """The single day in the text; None when there are other figures beside it, as in '1 maart 1950'."""
+    moments = find_dates(text, peildatum=today, recent=True)
+    if len(moments) != 1 or moments[0].precision != "day":
+        return None
+    rest = text[: moments[0].start] + text[moments[0].end :]
+    return None if any(sign.isdigit() for sign in rest) else moments[0].first
 
 
 def _notation(value: FactValue) -> str:
@@ -46,4 +98,4 @@ def _notation(value: FactValue) -> str:
         return "geen"
     if isinstance(value, bool):
         return "ja" if value else "nee"
-    return str(value)
+    return format(value, "f") if isinstance(value, Decimal) else str(value)

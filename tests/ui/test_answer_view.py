@@ -15,6 +15,7 @@ from assistant.conversation import Conversation
 from assistant.facts import catalogue, read_given
 from assistant.messages import message
 from assistant.question import ROLES, ask
+from assistant.rules.texts import rule_texts
 from knowledge.glossary import Term
 from ui.answer_facts import Chip, Question
 from ui.answer_mail import mail_text
@@ -125,13 +126,19 @@ def test_our_question_has_its_form_and_its_reason(fake_core: Core, make_answer: 
     assert content(view, Question) == [Question(ASKED, " Daarom.", fact_form("contract_einddatum"))]
 
 
-def test_a_click_says_which_fact_it_gives_unless_it_answers_our_first_question(real_core: Core):
+def test_a_click_says_which_fact_it_gives(real_core: Core):
     answer = real_core.answer(ask(QUESTIONS["question back"], peildatum=date(2026, 11, 21)), Conversation())
     shown = html.unescape(answer_html(answer, real_core.library, role="helpdesk"))
-    assert 'data-naam="instrument" data-waarde="subsidie" data-woorden="subsidie (beschikking)"' in shown
-    label = catalogue()["verlengingsoptie_in_stukken"].label
-    assert f'data-naam="verlengingsoptie_in_stukken" data-waarde="ja" data-woorden="{label}: Ja"' in shown
-    assert f'data-waarde="{NOT_KNOWN}" data-woorden="{label}: {NOT_KNOWN}"' in shown
+    assert 'data-naam="instrument" data-waarde="subsidie"' in shown
+    assert 'data-naam="verlengingsoptie_in_stukken" data-waarde="ja"' in shown
+    assert f'data-waarde="{NOT_KNOWN}"' in shown
+
+
+def test_facts_that_the_rule_may_read_can_be_added(real_core: Core):
+    answer = real_core.answer(ask("Mogen we een subsidie verlengen?", peildatum=date(2026, 11, 21)), Conversation())
+    names = dict(view_of(answer, real_core.library).more_facts)
+    assert answer.rule is not None
+    assert set(names) == set(rule_texts()[answer.rule.id].feiten) - set(answer.rule.facts)
 
 
 def test_a_question_in_the_opening_gets_a_form_too(fake_core: Core, make_answer: Make, make_rule: Make):

@@ -40,11 +40,24 @@ PAYLOADS = {
 }
 OURS = {
     *("article", "section", "div", "p", "span", "strong", "h3", "h4", "ul", "ol", "li", "blockquote", "cite", "br"),
-    *("figure", "figcaption", "a", "button", "details", "summary", "form", "label", "input", "code"),
+    *(
+        "figure",
+        "figcaption",
+        "a",
+        "button",
+        "details",
+        "summary",
+        "form",
+        "label",
+        "input",
+        "select",
+        "option",
+        "code",
+    ),
     *("svg", "title", "desc", "g", "path", "line", "circle", "rect", "text"),
 }
 OUR_ATTRIBUTES = {
-    *("class", "href", "rel", "target", "title", "type", "name", "role", "xmlns", "aria-label", "aria-hidden"),
+    *("class", "value", "href", "rel", "target", "title", "type", "name", "role", "xmlns", "aria-label", "aria-hidden"),
     *("data-actie", "data-naam", "data-waarde", "data-woorden", "data-kopie"),
     *("inputmode", "autocomplete", "maxlength", "viewBox", "transform", "text-anchor"),
     *("x", "y", "d", "r", "rx", "width", "height", "x1", "x2", "y1", "y2"),

@@ -111,7 +111,7 @@ def test_the_day_decides_which_amount_counts(client):
         ({"geraamde_waarde_eur": "kaas"}, "Dit kan ik niet lezen als 'geraamde waarde'."),
         ({"geraamde_waarde_eur": "-5"}, "Dit kan ik niet lezen als 'geraamde waarde'."),
         ({"geraamde_waarde_eur": "9" * 500}, "Dit is te lang. Typ hoogstens 400 tekens."),
-        ({"opdracht_type": "fiets"}, "past niet bij het feit 'opdracht_type'"),
+        ({"opdracht_type": "fiets"}, "Dit kan ik niet lezen als 'soort opdracht'."),
         ({"startdatum_procedure": "31-02-2026"}, "Dit kan ik niet lezen als 'start van de procedure'."),
         ({"peildatum": "gisteravond laat"}, "Dit is geen peildatum."),
         ({"peildatum": "1-1-1900"}, "De peildatum ligt te ver weg."),
