@@ -57,16 +57,20 @@ class CitedPlace(_Part):
     sha256: str
 
 
+_Name = Annotated[str, Field(pattern=r"^[a-z0-9_-]{1,80}$")]  # an id of ours, in which no words of a user fit
+_Version = Annotated[str, Field(pattern=r"^[0-9A-Za-z._-]{0,40}$")]
+
+
 class ReceiptOutcome(_Part):
     """What the answer came to; `facts` are those that the rule read, `missing` those that it still asks for."""
 
     kind: Kind
     verdict: Verdict | None
-    rule: str | None
+    rule: _Name | None
     facts: dict[str, JsonValue]
-    missing: tuple[str, ...]
+    missing: tuple[_Name, ...]
     citations: tuple[CitedPlace, ...]
-    card: str | None
+    card: _Name | None
 
 
 class Receipt(_Part):
@@ -76,8 +80,8 @@ class Receipt(_Part):
     made_on: date
     turns: Annotated[tuple[ReceiptTurn, ...], Field(min_length=1, max_length=MOST_TURNS)]
     outcome: ReceiptOutcome
-    rules_version: str
-    index_version: str
+    rules_version: _Version
+    index_version: _Version
 
     @property
     def is_whole(self) -> bool:

@@ -18,12 +18,15 @@ __all__ = ["mail_text"]
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.S)
 
 
-def mail_text(answer: Answer, view: AnswerView) -> str:
-    """The text to paste into a mail, its paragraphs with a blank line between them."""
-    paragraphs = [f"Vraag: {answer.question}"]
+def mail_text(answer: Answer, view: AnswerView, *, asked: str) -> str:
+    """The text to paste into a mail, its paragraphs with a blank line between them; `asked` is what it answers.
+
+    What only helps on the page, to correct a fact there, is left out.
+    """
+    paragraphs = [f"Vraag: {asked}"]
     if answer.verdict is not None:
         paragraphs.append(f"Oordeel: {VERDICTS[answer.verdict][1]}")
-    paragraphs += ["Antwoord:", *map(_block, read_blocks(answer.text))]
+    paragraphs += ["Antwoord:", *filter(None, map(_block, read_blocks(answer.text)))]
     if articles := "\n".join(_articles(view)):
         paragraphs.append(f"Wetsartikelen:\n{articles}")
     if answer.rule is not None:
@@ -38,10 +41,10 @@ def _block(block: Block) -> str:
     if block.shape == "heading":
         return f"{block.lines[0]}:"
     marks = (f"{n}. " if block.shape == "steps" else "- " for n in range(1, len(block.lines) + 1))
-    lines = [_BOLD.sub(r"\1", line) for line in block.lines]
+    lines = [_BOLD.sub(r"\1", line) for line in block.lines if line != message("aannames_corrigeer")]
     if block.shape == "paragraph":
         return "\n".join(lines)
-    return "\n".join(mark + line for mark, line in zip(marks, lines, strict=True))
+    return "\n".join(mark + line for mark, line in zip(marks, lines, strict=False))
 
 
 def _articles(view: AnswerView) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import FastAPI, Request, Response
@@ -24,12 +25,14 @@ _METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 
 class TurnInput(BaseModel):
-    """An earlier question of the conversation; its role and date are those of the request."""
+    """An earlier question of the conversation; without a role or date of its own it has those of the request."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     question: str
     facts: dict[str, bool | int | float | str] = {}
+    role: str | None = None
+    peildatum: Annotated[date | None, Field(strict=True)] = None
 
 
 class QuestionInput(QuestionRequest):
@@ -51,7 +54,7 @@ def answer_request(body: bytes, core: Core) -> Answer:
         raise RequestError(describe_request(error)) from error
     conversation = Conversation()
     for turn in request.conversation:
-        earlier = request.model_copy(update={"question": turn.question, "facts": turn.facts})
+        earlier = request.model_copy(update=turn.model_dump(exclude_none=True))
         question = earlier.to_question(today=today())
         conversation = conversation.after(question, core.answer(question, conversation))
     return core.answer(request.to_question(today=today()), conversation)

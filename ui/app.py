@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 
 from fastapi import FastAPI, Response
 from starlette.types import ASGIApp
 
-from assistant.feedback import FeedbackStore
+from assistant.feedback import FILE_NAME, FeedbackStore
 from assistant.settings import Settings
 from ui.about_page import About
 from ui.api import add_routes
@@ -17,6 +18,7 @@ from ui.export_routes import add_export_routes
 from ui.failures import FailureWall
 from ui.feedback_routes import add_feedback_routes
 from ui.headers import SecurityHeaders
+from ui.hosts import HostCheck
 from ui.library_routes import add_library_routes
 from ui.limits import BodyLimit, OpenRoutes
 from ui.metrics import CONTENT_TYPE, Metrics
@@ -31,29 +33,29 @@ _WAITING = 64  # questions in gradio's queue before it says that it is busy
 _AT_ONCE = 4
 
 
-def create_app(settings: Settings, core: Core) -> ASGIApp:
-    """The app with everything on it."""
+def create_app(settings: Settings, core: Core, *, hosts: Iterable[str] = ()) -> ASGIApp:
+    """The app with everything on it, which answers under these hosts alone (all of them when there are none)."""
     metrics = Metrics(index_pointer=settings.data_dir / "index" / "current")
     seen = observed(core, metrics)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     add_asset_routes(app, settings)
     add_library_routes(app, core.library, about=About(settings.name, core.index_version, REPORT))
     add_export_routes(app, seen, name=settings.name)
-    add_feedback_routes(app, FeedbackStore(settings.data_dir / "feedback.sqlite", days=settings.feedback_days))
+    add_feedback_routes(app, FeedbackStore(settings.data_dir / FILE_NAME, days=settings.feedback_days))
     _add_metrics(app, metrics)
     add_routes(app, seen)
     _mount_page(app, settings, seen)
-    return _walled(app, settings, metrics)
+    return _walled(app, settings, metrics, hosts)
 
 
-def _walled(app: ASGIApp, settings: Settings, metrics: Metrics) -> ASGIApp:
+def _walled(app: ASGIApp, settings: Settings, metrics: Metrics, hosts: Iterable[str]) -> ASGIApp:
     """The app behind its walls; the first to see a request stands last."""
     proxies = settings.proxy_addresses
     walled: ASGIApp = DutchPage(app)
     walled = AtOnce(walled, per_client=settings.questions_at_once, waiting=_WAITING, proxies=proxies)
     walled = BodyLimit(walled)  # a slow body holds no place among those who wait
     walled = RateLimit(walled, per_minute=settings.questions_per_minute, proxies=proxies)
-    walled = OpenRoutes(OriginCheck(walled, allowed=settings.origin_addresses))
+    walled = OpenRoutes(HostCheck(OriginCheck(walled, allowed=settings.origin_addresses), hosts=hosts))
     walled = RequestLog(FailureWall(walled), metrics=metrics)
     return SecurityHeaders(walled, frame_ancestors=settings.frame_ancestors)
 

@@ -16,6 +16,7 @@ from assistant.question import ask
 from assistant.understanding.facts_alone import in_words
 from assistant.understanding.personal_data import found_in, mask
 from assistant.understanding.typed_value import typed_value
+from ui import texts
 from ui.core import MOST_TURNS, Core
 from ui.failures import report_failure
 
@@ -39,7 +40,6 @@ class Dialogue:
     conversation: Conversation = Conversation()
     fault: str | None = None
     waiting: Said | None = None
-    forgotten: bool = False
 
 
 def said_by(action: Mapping[str, object], dialogue: Dialogue, *, peildatum: date) -> Said | None:
@@ -53,17 +53,27 @@ def said_by(action: Mapping[str, object], dialogue: Dialogue, *, peildatum: date
         case "vraag":
             return Said(str(action.get("woorden", "")))
         case "feit" if name in catalogue():
-            return _facts_alone(name, typed_value(name, value, peildatum=peildatum))
+            typed = {name: value, **_beside(action)}
+            read = [typed_value(one, text, peildatum=peildatum) for one, text in typed.items()]
+            return _facts_alone({one: text for given in read for one, text in given.items()})
         case "vergeet" if name in catalogue():
-            return _facts_alone(name, _UNKNOWN)
+            return _facts_alone({name: _UNKNOWN})
         case "maskeer" if dialogue.waiting is not None:
-            return replace(dialogue.waiting, words=mask(dialogue.waiting.words))
+            said = dialogue.waiting  # a value of a fact cannot be masked: it would be another value
+            return Said(mask(said.words), tuple(one for one in said.facts if not found_in(one[1])))
         case _:
             return None
 
 
-def _facts_alone(name: str, value: str) -> Said:
-    facts = ((name, value),)
+def _beside(action: Mapping[str, object]) -> dict[str, str]:
+    """What was typed in the other fields of the same answer, by the name of the fact."""
+    others = action.get("ook")
+    given = others.items() if isinstance(others, Mapping) else ()
+    return {str(name): str(text).strip() for name, text in given if str(name) in catalogue() and str(text).strip()}
+
+
+def _facts_alone(given: Mapping[str, str]) -> Said:
+    facts = tuple(sorted(given.items()))
     return Said(in_words(facts), facts)
 
 
@@ -74,6 +84,8 @@ def reply(dialogue: Dialogue, said: Said, *, role: str, peildatum: date, core: C
     """
     if found_in(" ".join((said.words, *(value for _, value in said.facts)))):
         return replace(dialogue, waiting=said, fault=None)
+    if len(dialogue.conversation.turns) >= MOST_TURNS:
+        return replace(dialogue, fault=texts.FULL, waiting=None)
     try:
         question = ask(said.words, peildatum=peildatum, role=role, facts=dict(said.facts))
         answer = core.answer(question, dialogue.conversation)
@@ -81,8 +93,4 @@ def reply(dialogue: Dialogue, said: Said, *, role: str, peildatum: date, core: C
         return replace(dialogue, fault=str(error), waiting=None)
     except Exception as error:  # noqa: BLE001 - the edge: a bug becomes a code for the user and a log line
         return replace(dialogue, fault=report_failure(error), waiting=None)
-    turns = dialogue.conversation.after(question, answer).turns
-    return Dialogue(
-        conversation=Conversation(turns[-MOST_TURNS:]),
-        forgotten=dialogue.forgotten or len(turns) > MOST_TURNS,
-    )
+    return Dialogue(dialogue.conversation.after(question, answer))

@@ -15,6 +15,7 @@ from assistant.clock import today
 from assistant.messages import message
 from assistant.wording import enumerate_words
 from knowledge.retrieval import Library
+from ui import texts
 from ui.about_page import About, about_page, accessibility_page
 from ui.glossary_page import glossary_page
 from ui.reader import PageError, read_place, reader, source_list
@@ -23,13 +24,7 @@ from ui.templating import render
 
 __all__ = ["add_library_routes"]
 
-TABS: Final = (
-    ("/", "Vraag"),
-    ("/bronnen", "Bronnen"),
-    ("/regels", "Regels"),
-    ("/begrippen", "Begrippen"),
-    ("/over", "Over"),
-)
+TABS: Final = (("/", texts.ASK_TAB), *((address, name) for name, address in texts.TABS))
 _TOP, _TOP_OF_FRAGMENT = 1, 2  # level of the first heading; a fragment stands below the heading of the page
 _LONGEST_SEARCH = 200  # characters
 _MOST_VALUES = 400  # in the address of a rule: more than its form has fields

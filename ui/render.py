@@ -32,8 +32,8 @@ def fault_html(sentence: str) -> str:
     return _on_one_line(render("answer_fault.html", title=NO_ANSWER, sentence=sentence))
 
 
-def answer_html(answer: Answer, library: Library, *, role: Role) -> str:
-    """The card of an answer from this library, on one line of HTML."""
+def answer_html(answer: Answer, library: Library, *, role: Role, asked: str | None = None) -> str:
+    """The card of an answer from this library, on one line of HTML; `asked` is the question that its mail names."""
     view = view_of(answer, library)
     return _on_one_line(
         render(
@@ -41,7 +41,7 @@ def answer_html(answer: Answer, library: Library, *, role: Role) -> str:
             view=view,
             shown=in_order(view.parts, role),
             role=role,
-            mail=mail_text(answer, view) if role == "helpdesk" else None,
+            mail=mail_text(answer, view, asked=asked or answer.question) if role == "helpdesk" else None,
             not_known=NOT_KNOWN,
         )
     )

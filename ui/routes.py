@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["ROUTE_NAMES", "asks_something", "route_of"]
+__all__ = ["asks_something", "route_of"]
 
 # What the page loads from gradio was found by watching a browser; all its other routes stay closed
 # (upload, files, proxy, run history, API pages, monitoring, login).
@@ -36,8 +36,15 @@ _ROUTES: Final = tuple(
         "/api": r"/api/.*",
     }.items()
 )
-ROUTE_NAMES: Final = tuple(name for name, _ in _ROUTES)
-_ASKING: Final = frozenset({"/api/v1/vraag", "/api/v1/uitvoer", "/api/v1/bewijs", "/gradio_api/queue/join"})
+_ASKING: Final = frozenset(
+    {
+        "/api/v1/vraag",
+        "/api/v1/uitvoer",
+        "/api/v1/bewijs",
+        "/api/v1/terugkoppeling",
+        "/gradio_api/queue/join",
+    }
+)
 
 
 def route_of(path: str) -> str | None:
@@ -46,5 +53,5 @@ def route_of(path: str) -> str | None:
 
 
 def asks_something(method: str, path: str) -> bool:
-    """Whether a request makes the core answer, from the API, for an export or from the page."""
+    """Whether a request makes the core answer, from the API, for an export or from the page, or writes to the disk."""
     return method == "POST" and route_of(path) in _ASKING

@@ -63,10 +63,12 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
             from assistant.pipeline import open_services
             from ui.app import create_app
             from ui.core import core_of
+            from ui.hosts import own_hosts
             from ui.logging_setup import configure_logging, private_output
 
             core = core_of(open_services(settings, progress=progress))
-        app = create_app(settings, core)
+        reached = open_to_network or settings.behind_proxy  # under names that we cannot know
+        app = create_app(settings, core, hosts=() if reached else own_hosts(host, settings.origin_addresses))
         import uvicorn
 
         configure_logging()

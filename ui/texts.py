@@ -50,16 +50,16 @@ ROLE_LABEL: Final = "Ik vraag dit als"
 EXAMPLES_LABEL: Final = "Vraag bijvoorbeeld"
 CONVERSATION_LABEL: Final = "Gesprek"
 TURN_LABEL: Final = "Vraag en antwoord"
-UNKNOWN: Final = "Weet ik niet"
 YES: Final = "Ja"
 NO: Final = "Nee"
+SUPERSEDED: Final = "Dit antwoord geldt niet meer: u wijzigde hierna een gegeven. Het nieuwe antwoord staat eronder."
 STOP: Final = "Stop"
 TABS: Final = (("Bronnen", "/bronnen"), ("Regels", "/regels"), ("Begrippen", "/begrippen"), ("Over", "/over"))
 ASK_TAB: Final = "Vraag"
 READER_LABEL: Final = "Bron"
 READER_EMPTY: Final = "Klik bij een citaat op 'Open in de bron'. Het document opent dan hier, op de goede plaats."
 DATE_LABEL: Final = "Peildatum"
-DATE_INFO: Final = "De dag waarop het recht geldt. Leeg is vandaag."
+DATE_INFO: Final = "De dag waarop het recht geldt. Laat leeg voor vandaag."
 SEEN_HEADING: Final = "Er staan persoonsgegevens in uw vraag"
 SEEN_INTRO: Final = "Ik heb uw vraag nog niet gebruikt. Dit zag ik:"
 SEEN_ADVICE: Final = "Vraag het zonder gegevens van mensen. Ik kan ze voor u vervangen door een woord tussen haken."
@@ -77,6 +77,5 @@ ANSWER_HINTS: Final = {
     "choices": "Noem alles wat meetelt",
 }
 UNIT_HINTS: Final = {"maanden": "Bijvoorbeeld: 12 maanden", "dagen": "Bijvoorbeeld: 30 dagen"}
-LITERAL: Final = "Citaat, letterlijk"
-FORGOTTEN: Final = "Dit gesprek is lang. De oudste vragen staan er niet meer bij."
+FULL: Final = "Dit gesprek is vol. Bewaar het als u het nodig hebt en begin dan een nieuw gesprek."
 NO_ANSWER: Final = "Geen antwoord"

@@ -10,8 +10,9 @@ from markupsafe import Markup
 
 from assistant.clock import today
 from assistant.conversation import Turn
-from assistant.question import Role
+from assistant.question import Question, Role
 from assistant.receipt import receipt_of
+from assistant.understanding.facts_alone import is_facts_alone
 from assistant.understanding.personal_data import found_in
 from ui import texts
 from ui.core import Core
@@ -31,6 +32,7 @@ class _Shown:
     receipt: str
     export: Markup
     feedback: Markup
+    superseded: bool
 
 
 def dialogue_html(dialogue: Dialogue, role: Role, core: Core, *, kept_days: int) -> str:
@@ -43,7 +45,6 @@ def dialogue_html(dialogue: Dialogue, role: Role, core: Core, *, kept_days: int)
         "conversation.html",
         texts=texts,
         turns=list(_shown(dialogue.conversation.turns, role, core, kept_days)),
-        forgotten=dialogue.forgotten,
         fault=None if dialogue.fault is None else Markup(fault_html(dialogue.fault)),
         seen=() if waiting is None else [(one.kind, one.piece) for one in found_in(waiting.words)],
     )
@@ -52,17 +53,22 @@ def dialogue_html(dialogue: Dialogue, role: Role, core: Core, *, kept_days: int)
 def request_of(turns: Sequence[Turn]) -> str:
     """The last of these turns as the body of POST /api/v1/vraag, with the others as its conversation."""
     *earlier, last = turns
-    question = last.question
     return json.dumps(
         {
-            "question": question.text,
-            "facts": dict(question.facts),
-            "role": question.role,
-            "peildatum": question.peildatum.isoformat(),
-            "conversation": [{"question": one.question.text, "facts": dict(one.question.facts)} for one in earlier],
+            **_turn(last.question),
+            "conversation": [_turn(one.question) for one in earlier],
         },
         ensure_ascii=False,
     )
+
+
+def _turn(question: Question) -> dict[str, object]:
+    return {
+        "question": question.text,
+        "facts": dict(question.facts),
+        "role": question.role,
+        "peildatum": question.peildatum.isoformat(),
+    }
 
 
 def _shown(turns: Sequence[Turn], role: Role, core: Core, kept_days: int) -> Iterator[_Shown]:
@@ -71,10 +77,17 @@ def _shown(turns: Sequence[Turn], role: Role, core: Core, kept_days: int) -> Ite
         receipt = receipt_of(until, made_on=today())
         yield _Shown(
             question=Markup(question_html(turn.question.text)),
-            answer=Markup(answer_html(turn.answer, core.library, role=role)),
+            answer=Markup(answer_html(turn.answer, core.library, role=role, asked=_asked(until))),
             announcement=announcement(turn.answer),
             request=request_of(until),
             receipt=receipt.id,
             export=render("uitvoer.html"),
             feedback=render("feedback.html", number=number + 1, receipt=receipt, days=kept_days),
+            superseded=number + 1 < len(turns) and is_facts_alone(turns[number + 1].question),
         )
+
+
+def _asked(turns: Sequence[Turn]) -> str:
+    """The question that the last of these turns answers: the last one in words of the user's own."""
+    own = [one.question.text for one in turns if not is_facts_alone(one.question)]
+    return own[-1] if own else turns[-1].question.text

@@ -13,7 +13,7 @@ _ASKED = re.compile(
     r"^\W*(?:en )?(?:wat (?:is|zijn|betekent|betekenen|houdt|bedoelen jullie met|bedoel je met|bedoelt u met|verstaan"
     r" we onder|verstaat u onder)|(?:leg uit|uitleg|betekenis|definitie)(?: wat| van| over)?)\s+"
     r"(?:nou |nu |dat |eigenlijk |precies )*(?:een |de |het |'t )?(?P<term>.+?)"
-    r"(?: is| zijn| in| precies| eigenlijk| nou| nu| betekent)*\W*$",
+    r"(?: is| zijn| in gewone taal| in gewoon nederlands| in| precies| eigenlijk| nou| nu| betekent| aub)*\W*$",
     re.IGNORECASE,
 )
 

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
 from assistant.errors import FactError, QuestionError
+from assistant.fact_values import Change
 from assistant.facts import Fact, FactDefinition, FactValue, catalogue, read_given
 from assistant.question import EARLIEST, LATEST
 from assistant.understanding.amounts import find_amounts
 from assistant.understanding.dates import find_dates
 from assistant.understanding.short_answers import read_short_answer
 from assistant.understanding.text import Text, fold
+from assistant.understanding.turns import has_vat
 from assistant.wording import day
 
 __all__ = ["typed_day", "typed_fact", "typed_value"]
 
 _LONGEST = 400  # characters
 _CHOSEN = ("bool", "enum", "choices")
+_BETWEEN = re.compile(r";|,\s|\ben\b")
+_AMOUNT_ALONE = re.compile(r"\s*(?:€\s*)?\d[\d.,]*\s*(?:k|ton|mln|miljoen|duizend|euro)?\s*", re.IGNORECASE)
 
 
 def typed_day(text: str, *, today: date) -> date:
@@ -56,14 +61,20 @@ def typed_fact(name: str, text: str, *, peildatum: date) -> Fact | None:
         raise FactError(name, f"Dit kan ik niet lezen als '{known.label}'. Typ het op een andere manier.") from None
 
 
-def typed_value(name: str, text: str, *, peildatum: date) -> str:
-    """The same in the notation in which a fact is given with a question (`Question.facts`).
+def typed_value(name: str, text: str, *, peildatum: date) -> dict[str, str]:
+    """The same in the notation in which facts are given with a question (`Question.facts`), by name.
+
+    An amount that is said to be with or without VAT gives that fact too.
 
     Raises:
         FactError: as `typed_fact`.
     """
     fact = typed_fact(name, text, peildatum=peildatum)
-    return text if fact is None or isinstance(fact.value, tuple | frozenset) else _notation(fact.value)
+    given = {name: text if fact is None else _notation(fact.value)}
+    said = {span.incl_btw for span in find_amounts(text)} - {None}
+    if fact is not None and has_vat(name) and len(said) == 1:
+        given["waarde_incl_btw"] = "ja" if said.pop() else "nee"
+    return given
 
 
 def _machine(known: FactDefinition) -> frozenset[str]:
@@ -78,10 +89,23 @@ def _read(known: FactDefinition, name: str, text: str, peildatum: date) -> FactV
         spans = find_amounts(text) or find_amounts(f"{text} euro")
         single = len(spans) == 1 and spans[0].upper is None and spans[0].per is None
         return spans[0].value if single and spans[0].words.removesuffix(" euro").strip() in text else None
+    if known.type in ("amounts", "changes"):
+        return _listed(known, text)
     if known.type == "date":
         return _one_day(text, peildatum)
     fact = read_short_answer(Text(text, fold(text)), pending=name, peildatum=peildatum)
     return None if fact is None else fact.value
+
+
+def _listed(known: FactDefinition, text: str) -> FactValue:
+    """Amounts after one another; None where there is more than amounts, such as the ground of a change."""
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    spans = [find_amounts(part) or find_amounts(f"{part} euro") for part in parts]
+    bare = all(_AMOUNT_ALONE.fullmatch(part) for part in parts)
+    if not parts or not bare or any(len(one) != 1 or one[0].upper is not None for one in spans):
+        return None
+    values = [one[0].value for one in spans]
+    return tuple(values) if known.type == "amounts" else tuple(Change(value) for value in values)
 
 
 def _one_day(text: str, today: date) -> date | None:
@@ -98,4 +122,13 @@ def _notation(value: FactValue) -> str:
         return "geen"
     if isinstance(value, bool):
         return "ja" if value else "nee"
+    if isinstance(value, tuple):  # each part ends with its mark, so that a list never passes for one value
+        return "".join(f"{_part(one)};" for one in value)
     return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _part(one: Decimal | Change | str) -> str:
+    if isinstance(one, Change):
+        told = (format(one.amount, "f"), one.ground, "" if one.day is None else one.day.isoformat())
+        return " ".join(part for part in told if part)
+    return format(one, "f") if isinstance(one, Decimal) else one

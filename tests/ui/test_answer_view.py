@@ -217,8 +217,8 @@ def test_each_role_has_its_order_and_detail(real_core: Core):
     assert re.findall("iw-deel-([a-z-]+)", trainer.replace("&#45;", "-"))[:2] == ["stappen", "beeld"]
     assert ["Kopieer als mail" in one for one in (helpdesk, aanbieder, trainer)] == [True, False, False]
     assert ["iw-spoor" in one for one in (helpdesk, aanbieder, trainer)] == [False, False, True]
-    assert "<summary><h4>Waarom</h4>" in aanbieder
-    assert "<summary><h4>Waarom</h4>" not in helpdesk + trainer
+    assert "<summary><h4>Omdat</h4>" in aanbieder
+    assert "<summary><h4>Omdat</h4>" not in helpdesk + trainer
 
 
 def test_the_mail_holds_the_whole_answer(real_core: Core):
@@ -241,5 +241,5 @@ def test_the_mail_holds_the_whole_answer(real_core: Core):
 
 def test_an_answer_without_a_rule_is_mailed_without_a_verdict(fake_core: Core, make_answer: Make):
     answer: Answer = make_answer(kind="answer", verdict=None, text="**Zo is het.**\n\nEn zo.")
-    mail = mail_text(answer, view_of(answer, fake_core.library))
+    mail = mail_text(answer, view_of(answer, fake_core.library), asked=answer.question)
     assert mail.startswith("Vraag: Mogen we?\n\nAntwoord:\n\nZo is het.\n\nEn zo.\n\nVersie")

@@ -31,6 +31,10 @@ CLICKS: dict[str, tuple[dict[str, Any], Said | None]] = {
         {"actie": "feit", "naam": "geraamde_waarde_eur", "waarde": "7,5 ton"},
         Said("geraamde waarde: 750.000 euro", (("geraamde_waarde_eur", "750000.00"),)),
     ),
+    "two typed values": (
+        {"actie": "feit", "naam": "opties_totaal", "waarde": "2", "ook": {"opties_gebruikt": "een", "<b>": "x"}},
+        Said("gebruikte opties: 1; aantal opties: 2", (("opties_gebruikt", "1"), ("opties_totaal", "2"))),
+    ),
     "a fact taken back": (
         {"actie": "vergeet", "naam": "geraamde_waarde_eur"},
         Said("geraamde waarde: weet ik niet", (("geraamde_waarde_eur", "onbekend"),)),
@@ -99,15 +103,19 @@ def test_a_bug_is_a_fault_with_a_code(fake_core: Core, caplog: pytest.LogCapture
     assert "geheim" not in caplog.text
 
 
-def test_a_long_conversation_forgets_its_oldest_turns_and_says_so(fake_core: Core):
+def test_a_full_conversation_takes_no_more_questions_and_keeps_what_it_has(fake_core: Core):
     dialogue = Dialogue()
     for turn in range(MOST_TURNS):
         dialogue = say(dialogue, f"vraag {turn}", fake_core)
-    assert not dialogue.forgotten
-    dialogue = say(dialogue, "nog een", fake_core)
-    assert dialogue.forgotten
-    assert len(dialogue.conversation.turns) == MOST_TURNS
-    assert dialogue.conversation.turns[0].question.text == "vraag 1"
+    assert dialogue.fault is None
+    full = say(dialogue, "nog een", fake_core)
+    assert full.conversation == dialogue.conversation
+    assert "nieuw gesprek" in str(full.fault)
+
+
+def test_personal_data_in_a_fact_is_left_out_when_it_is_masked(fake_core: Core):
+    waiting = say(Dialogue(), f"cpv van {BSN}", fake_core, cpv_code=f"iets van {BSN}")
+    assert said_by({"actie": "maskeer"}, waiting, peildatum=TODAY) == Said("cpv van [BSN]")
 
 
 def test_gradio_can_copy_a_dialogue(fake_core: Core):

@@ -19,6 +19,8 @@
     });
     document.querySelectorAll('.overflow-menu > button:not([aria-label="Meer tabbladen"])')
       .forEach((button) => button.setAttribute("aria-label", "Meer tabbladen"));
+    // gradio gives each radio button a name of its own, so that the arrow keys do not go from one to the next
+    document.querySelectorAll('#iw-rol input:not([name="rol"])').forEach((button) => { button.name = "rol"; });
     document.querySelectorAll(".iw-paneel[data-adres]:not([data-gevuld])").forEach((panel) => {
       if (panel.offsetParent !== null) fill(panel, panel.dataset.adres);
     });
@@ -44,6 +46,7 @@
     if (panel.dataset.gevuld !== address) return null; // something else was asked for meanwhile
     panel.innerHTML = html;
     panel.removeAttribute("aria-busy");
+    if (panel === reader()) panel.prepend(wayBack());
     const place = inPanel(panel, url.hash || "#citaat");
     if (place) bring(panel, place);
     return place;
@@ -58,6 +61,18 @@
   const focus = (element) => {
     if (!element.hasAttribute("tabindex") && !element.matches("input")) element.setAttribute("tabindex", "-1");
     element.focus({ preventScroll: true });
+  };
+  // in one column the source stands below the answer: a way back to the link that opened it
+  let opener = null;
+  const wayBack = () => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "iw-knop iw-terugknop" });
+    button.textContent = "Terug naar het antwoord";
+    button.addEventListener("click", () => {
+      const place = opener?.isConnected ? opener : document.querySelector("#iw-gesprek .iw-beurt:last-of-type a.iw-open");
+      place?.scrollIntoView({ block: "center" });
+      place?.focus({ preventScroll: true });
+    });
+    return button;
   };
   const reader = () => document.querySelector("#iw-lezer");
   const seen = (element) => element !== null && element.offsetParent !== null;
@@ -140,10 +155,14 @@
   // the second half of a double click would answer the next question, which stands in the same place
   let pressed = 0;
   let shown = null;
+  let first = null;
+  // a source that belongs to an earlier answer would look like the proof of this one
+  const empty = () => { if (first !== null && reader()) reader().innerHTML = first; };
   // on a desk the first quote of a new answer opens at once: the proof stands beside it
   const proof = (turn) => {
     const link = turn.querySelector("a.iw-open");
-    if (link && matchMedia("(min-width: 901px)").matches) fill(reader(), link.getAttribute("href"));
+    if (!link) empty();
+    else if (matchMedia("(min-width: 901px)").matches) fill(reader(), link.getAttribute("href"));
   };
   window.inkoopwijzer = {
     // what a click in the conversation means for the page; null when it is none of ours
@@ -152,8 +171,14 @@
       if (!source || (event.type === "click" && (event.detail > 1 || Date.now() - pressed < 400))) return null;
       event.preventDefault();
       pressed = Date.now();
-      const typed = event.type === "submit" ? Object.fromEntries(new FormData(source)) : {};
-      return { ...source.dataset, ...typed };
+      if (event.type !== "submit") return { ...source.dataset };
+      // what stands in the other fields of the same answer is said too, or it would be lost
+      const ook = {};
+      for (const other of source.closest(".iw-antwoord")?.querySelectorAll("form.iw-doe[data-naam]") || []) {
+        const words = other.elements.waarde?.value.trim();
+        if (other !== source && words) ook[other.dataset.naam] = words;
+      }
+      return { ...source.dataset, ...Object.fromEntries(new FormData(source)), ook };
     },
     // after sending: the newest question to the top of the window, one announcement, and the cursor back in the field
     // (a status that is set to the words that it has is not read aloud); another role changes nothing of this
@@ -165,7 +190,9 @@
         const fault = document.querySelector("#iw-gesprek .iw-fout, #iw-gesprek .iw-gezien");
         const newest = fault || turns[turns.length - 1];
         if (newest) newest.scrollIntoView({ block: "start" });
-        if (!fault && newest && newest !== shown) proof(newest);
+        first ??= reader()?.innerHTML ?? null;
+        if (!turns.length) empty();
+        else if (!fault && newest !== shown) proof(newest);
         shown = newest;
         say(fault ? fault.innerText : (turns[turns.length - 1]?.dataset.melding || ""));
         if (field() && matchMedia("(hover: hover)").matches) field().focus({ preventScroll: true });

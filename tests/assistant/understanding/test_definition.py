@@ -14,6 +14,7 @@ from assistant.understanding.definition import asked_term
         ("wat betekent sroi nou", "social return"),
         ("En wat is een open house precies?", "open house"),
         ("Wat houdt social return in?", "social return"),
+        ("wat is open house in gewone taal", "open house"),
         ("uitleg marktconsultatie", "marktconsultatie"),
         ("Wat is een redelijke prijs voor een perceel?", None),
         ("Wat is het verschil tussen een perceel en een raamovereenkomst?", None),

@@ -19,6 +19,10 @@ DAY = date(2026, 11, 22)
         ("geraamde_waarde_eur", "€ 1.234,50", "1234.50"),
         ("geraamde_waarde_eur", "onbekend", "onbekend"),
         ("geraamde_waarde_eur", "750000.00", "750000.00"),
+        ("perceelwaarden_eur", "60.000 euro, 75.000 euro", "60000.00;75000.00;"),
+        ("perceelwaarden_eur", "60.000;75.000", "60000.00;75000.00;"),
+        ("wijzigingen", "12.000 euro, 9.000 euro", "12000.00;9000.00;"),
+        ("wijzigingen", "12000 2.163b 2024-01-01;", "12000 2.163b 2024-01-01;"),
         ("contract_einddatum", "31 december 2026", "2026-12-31"),
         ("contract_einddatum", "31-12-2026", "2026-12-31"),
         ("contract_einddatum", "2026-12-31", "2026-12-31"),
@@ -30,7 +34,15 @@ DAY = date(2026, 11, 22)
     ],
 )
 def test_what_people_type_becomes_the_notation_of_a_fact(name: str, text: str, value: str):
-    assert typed_value(name, text, peildatum=DAY) == value
+    assert typed_value(name, text, peildatum=DAY) == {name: value}
+
+
+def test_with_or_without_vat_is_said_too():
+    assert typed_value("geraamde_waarde_eur", "800.000 euro inclusief btw", peildatum=DAY) == {
+        "geraamde_waarde_eur": "800000.00",
+        "waarde_incl_btw": "ja",
+    }
+    assert typed_value("geraamde_waarde_eur", "8 ton ex btw", peildatum=DAY)["waarde_incl_btw"] == "nee"
 
 
 @pytest.mark.parametrize(
