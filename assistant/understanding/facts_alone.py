@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from assistant.errors import FactError
 from assistant.facts import catalogue, read_given, show
 from assistant.question import Question
 
@@ -23,7 +24,10 @@ def in_words(facts: Iterable[tuple[str, str]]) -> str:
 
 def is_facts_alone(question: Question) -> bool:
     """Whether the words of the question say its facts and nothing more, so that nothing else is read from them."""
-    return bool(question.facts) and question.text == in_words(question.facts)
+    try:
+        return bool(question.facts) and question.text == in_words(question.facts)
+    except FactError:
+        return False
 
 
 def _in_words(name: str, text: str) -> str:

@@ -133,7 +133,8 @@ def hostile_texts(count: int = _COUNT) -> Iterator[Payload]:
 # Elements that our own pages never have, and attributes that would do something.
 _STRANGE = """(canaries) => {
   const found = [];
-  const bad = "img[src*='OUTSIDE'], image, iframe, frame, frameset, object, embed, base, marquee, math, video,"
+  const bad = "img[src*='OUTSIDE'], image, iframe, frame, frameset, object, embed, marquee, math, video,"
+    + "base:not([href='./'])," // gradio's page has one of its own
     + "audio, xmp, isindex, iw-doe, meta[http-equiv=refresh i], [href*='OUTSIDE'], [src*='OUTSIDE'],"
     + "[action*='OUTSIDE'], [srcset*='OUTSIDE'], [background], [ping], [formaction], [srcdoc],"
     + "[style*='OUTSIDE'], [href^='javascript:' i]";

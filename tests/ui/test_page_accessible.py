@@ -1,0 +1,131 @@
+"""What axe finds on every tab, with every kind of answer and on every page: nothing, in all looks of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final, Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, field, open_page, send, sideways, violations, watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+LOOKS: Final[tuple[tuple[Literal["light", "dark"], Any], ...]] = (
+    ("light", WIDE),
+    ("light", NARROW),
+    ("dark", NARROW),
+    ("dark", WIDE),
+)
+SUBSIDY = "Mogen we de subsidie van het buurthuis verlengen?"
+# All kinds of answer that a question can get; two conversations, so that none is too long for one look.
+KINDS = {
+    "of rules": (
+        DAGBESTEDING,
+        SUBSIDY,
+        "De opdracht sociale dienst was 1.200.000 euro, zonder eerdere wijzigingen. "
+        "Mag een wijziging van 50.000 euro zonder nieuwe aanbesteding?",
+        "Mogen we dit contract verlengen?",
+        "Wat is de bagatelgrens bij 1.200.000 euro?",
+    ),
+    "of sources": (
+        "Wanneer kies je voor een open house?",
+        "Wat verdient een inkoper bij een gemeente?",
+        "Hoe bak ik een appeltaart?",
+        "hallo",
+    ),
+}
+TABS = ("Bronnen", "Regels", "Begrippen", "Over")
+# Long lists are looked at with a search, which leaves some of all that is in them.
+PAGES = (
+    "/bronnen",
+    "/bron/keuzekompas?van=1010&tot=1087#citaat",
+    "/bron/keuzekompas?zoek=subsidie",
+    "/bron/bestaat-niet",
+    "/regels?zoek=drempel",
+    "/regel/drempel_sas?probeer=1&geraamde_waarde_eur=8+ton&opdracht_type=sas",
+    "/regel/drempel_sas?probeer=1&geraamde_waarde_eur=heel+veel",
+    "/begrippen?zoek=open+house",
+    "/over",
+    "/toegankelijkheid",
+)
+
+
+@pytest.fixture(scope="module", params=["en-US", "nl-NL"])
+def window(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    with watched(browser, address, locale=request.param) as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def plain(browser: Browser, address: str) -> Iterator[Page]:
+    """For the pages without gradio, which no language of the browser changes."""
+    with watched(browser, address) as page:
+        yield page
+
+
+def found(page: Page) -> dict[str, list[str]]:
+    """What is wrong with the page as it is now, for each look that has something."""
+    wrong: dict[str, list[str]] = {}
+    for scheme, size in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(size)
+        page.wait_for_function("scheme => matchMedia(`(prefers-color-scheme: ${scheme})`).matches", arg=scheme)
+        if page.locator("gradio-app, .gradio-container").count():
+            page.wait_for_function("dark => document.body.classList.contains('dark') === dark", arg=scheme == "dark")
+        if troubles := [*violations(page), *sideways(page)]:
+            wrong[f"{scheme} {size['width']}"] = troubles
+    page.set_viewport_size(WIDE)
+    return wrong
+
+
+def open_all(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+
+
+def test_the_empty_page(window: Page, address: str):
+    page = open_page(window, address)
+    assert page.evaluate("document.documentElement.lang") == "nl"
+    assert found(page) == {}
+
+
+@pytest.mark.parametrize("questions", KINDS.values(), ids=KINDS.keys())
+def test_answers_with_all_unfolded(window: Page, address: str, questions: tuple[str, ...]):
+    page = open_page(window, address)
+    page.get_by_role("radio", name="Trainer").check()
+    for question in questions:
+        send(page, question)
+    open_all(page)
+    assert page.locator(".iw-vorm").evaluate_all("all => all.every((one) => one.ariaHidden === 'true')")
+    assert found(page) == {}
+
+
+def test_a_fault_and_personal_data(window: Page, address: str):
+    page = open_page(window, address)
+    field(page).press("Enter")
+    expect(page.locator(".iw-fout")).to_be_visible()
+    assert found(page) == {}
+    field(page).fill("Mogen we de subsidie van jan@voorbeeld.nl verlengen?")
+    field(page).press("Enter")
+    expect(page.locator(".iw-gezien")).to_be_visible()
+    assert found(page) == {}
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_tabs(window: Page, address: str, name: str):
+    page = open_page(window, address)
+    page.get_by_role("tab", name=name, exact=True).click()
+    panel = page.locator(f".iw-paneel[data-adres='/{name.lower()}']")
+    expect(panel.get_by_role("heading", level=2).first).to_be_visible()
+    if name in ("Regels", "Begrippen"):
+        panel.get_by_role("searchbox").fill("drempel")
+    assert found(page) == {}
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_full_pages(plain: Page, address: str, path: str):
+    plain.goto(address + path)
+    assert plain.evaluate("document.documentElement.lang") == "nl"
+    open_all(plain)
+    assert found(plain) == {}
