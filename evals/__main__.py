@@ -1,7 +1,7 @@
 """`./run evals`: the exam, its figures beside baselines, and whether they fell since the last report.
 
 Or `zekerheid` to fit the confidence, `regels` for the rules that questions lead to, `groei` for own documents by the
-thousand, and `regelsnelheid`, `snelheid` or `verse-kloon` for times.
+thousand, `last` for many visitors at once, and `regelsnelheid`, `snelheid` or `verse-kloon` for times.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from evals.figures import show_figures
 from evals.fit_confidence import show_fit
 from evals.fresh_clone import measure_fresh_clone
 from evals.growth import measure_growth
+from evals.load.command import measure_load
 from evals.rule_questions import find_rules, load_other_questions, load_rule_questions
 from evals.rule_speed import measure_rule_speed
 from evals.rule_tables import show_rules
@@ -28,6 +29,7 @@ from evals.speed import measure_speed
 # The questions are answered as of this day, so that two runs compare.
 TODAY = date(2026, 11, 22)
 _EXAM = "examen"
+_LOAD = "last"  # the one with options
 
 
 def _confidence() -> int:
@@ -39,6 +41,7 @@ _SETS: Mapping[str, Callable[[], int]] = {
     "zekerheid": _confidence,
     "regels": lambda: show_rules(find_rules((*load_rule_questions(), *load_other_questions()), today=TODAY)),
     "groei": lambda: measure_growth(today=TODAY),
+    _LOAD: lambda: measure_load((), today=TODAY),
     "regelsnelheid": lambda: show_figures(measure_rule_speed(today=TODAY)),
     "snelheid": lambda: show_figures(measure_speed(today=TODAY)),
     "verse-kloon": lambda: show_figures(measure_fresh_clone()),
@@ -48,11 +51,11 @@ _SETS: Mapping[str, Callable[[], int]] = {
 def main(arguments: Sequence[str]) -> int:
     """Measures and prints; returns 0, 1 when a quote was not exact, a figure fell or was missed, 2 for wrong use."""
     name = arguments[0] if arguments else _EXAM
-    if len(arguments) > 1 or name not in _SETS:
+    if name not in _SETS or (len(arguments) > 1 and name != _LOAD):
         show_error(f"Deze set bestaat niet. Kies uit: {', '.join(_SETS)}.")
         return 2
     try:
-        return _SETS[name]()
+        return measure_load(arguments[1:], today=TODAY) if name == _LOAD else _SETS[name]()
     except InkoopwijzerError as error:
         show_error(str(error))
         return 1
