@@ -199,6 +199,7 @@ def _parts(text: str) -> Iterator[tuple[int, str]]:
     yield begin, lowered[begin:]
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> tuple[str, ...]:
     """The words of a name or text without their inflection; names with the same key are the same name."""
     return tuple(_uninflected(token.form) for token in tokens(text.lower()))

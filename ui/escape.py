@@ -6,17 +6,17 @@ so every character that could mean something to either becomes a numeric referen
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["escape"]
 
-_PLAIN = frozenset(" ,")
+_NOT_PLAIN = re.compile(r"[^\w ,]|_")
 
 
 def escape(text: str) -> str:
     """The text as HTML on one line: letters, digits, spaces and commas as they are, line ends as <br>."""
-    return "".join(_escape(character) for character in text)
+    return _NOT_PLAIN.sub(_reference, text)
 
 
-def _escape(character: str) -> str:
-    if character.isalnum() or character in _PLAIN:
-        return character
-    return "<br>" if character == "\n" else f"&#{ord(character)};"
+def _reference(match: re.Match[str]) -> str:
+    return "<br>" if match[0] == "\n" else f"&#{ord(match[0])};"

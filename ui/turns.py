@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markupsafe import Markup
 
+from assistant.answer import Answer
 from assistant.clock import today
 from assistant.conversation import Turn
 from assistant.question import Question, Role
 from assistant.receipt import receipt_of
 from assistant.understanding.facts_alone import is_facts_alone
 from assistant.understanding.personal_data import found_in
+from knowledge.retrieval import Library
 from ui import texts
 from ui.core import Core
 from ui.dialogue import Dialogue
@@ -33,6 +36,18 @@ class _Shown:
     export: Markup
     feedback: Markup
     superseded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The card of an answer; where receipt, text, reader and question are the same, so is its HTML."""
+
+    receipt: str
+    text: str
+    role: Role
+    asked: str
+    answer: Answer = field(compare=False)
+    library: Library = field(compare=False)
 
 
 def dialogue_html(dialogue: Dialogue, role: Role, core: Core, *, kept_days: int) -> str:
@@ -77,7 +92,7 @@ def _shown(turns: Sequence[Turn], role: Role, core: Core, kept_days: int) -> Ite
         receipt = receipt_of(until, made_on=today())
         yield _Shown(
             question=Markup(question_html(turn.question.text)),
-            answer=Markup(answer_html(turn.answer, core.library, role=role, asked=_asked(until))),
+            answer=_html(_Card(receipt.id, turn.answer.text, role, _asked(until), turn.answer, core.library)),
             announcement=announcement(turn.answer),
             request=request_of(until),
             receipt=receipt.id,
@@ -85,6 +100,11 @@ def _shown(turns: Sequence[Turn], role: Role, core: Core, kept_days: int) -> Ite
             feedback=render("feedback.html", number=number + 1, receipt=receipt, days=kept_days),
             superseded=number + 1 < len(turns) and is_facts_alone(turns[number + 1].question),
         )
+
+
+@lru_cache(maxsize=512)  # every event shows the whole conversation again, and only its last turn is new
+def _html(card: _Card) -> Markup:
+    return Markup(answer_html(card.answer, card.library, role=card.role, asked=card.asked))
 
 
 def _asked(turns: Sequence[Turn]) -> str:

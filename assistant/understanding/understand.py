@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from assistant.conversation import Conversation
 from assistant.facts import Fact, FactSet, read_given
@@ -36,6 +37,7 @@ def understand(question: Question, conversation: Conversation) -> Understanding:
     return _read(question, before)
 
 
+@lru_cache(maxsize=1024)  # every turn reads the whole conversation again, and only its last question is new
 def _read(question: Question, before: Before) -> Understanding:
     with_questions = {name: read_given(name, text) for name, text in question.facts}
     given = tuple(fact for fact in with_questions.values() if fact is not None)

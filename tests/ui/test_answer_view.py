@@ -223,7 +223,7 @@ def test_each_role_has_its_order_and_detail(real_core: Core):
 
 def test_the_mail_holds_the_whole_answer(real_core: Core):
     answer = real_core.answer(ask(VERLENGEN, peildatum=date(2026, 11, 21)), Conversation())
-    mail = mail_text(answer, view_of(answer, real_core.library))
+    mail = mail_text(answer, view_of(answer, real_core.library), asked=VERLENGEN)
     for part in (
         f"Vraag: {VERLENGEN}",
         "Oordeel: Ja",

@@ -37,7 +37,7 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     assert chromium
     folder = tmp_path_factory.mktemp("eigen")
     (folder / HOSTILE_NAME).write_text(HOSTILE, encoding="utf-8")
-    config = uvicorn.Config(pages_app(open_library(folder)), port=0, log_level="warning", lifespan="off")
+    config = uvicorn.Config(pages_app(open_library(folder)), port=0, log_config=None, lifespan="off")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run)
     thread.start()

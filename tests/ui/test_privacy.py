@@ -61,7 +61,7 @@ def running(services: Services, data_dir: Path, tmp_path_factory: pytest.TempPat
         subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=log) as server,
     ):
         url = f"http://127.0.0.1:{port}"
-        wait_until_ready(f"{url}/readyz", server)
+        wait_until_ready(f"{url}/readyz", server, folder / "log")
         with httpx.Client(base_url=url, timeout=30) as client:
             yield Running(client, folder)
         server.send_signal(signal.SIGINT)
