@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from starlette.concurrency import run_in_threadpool
 
 from assistant.answer import Answer
 from assistant.clock import today
@@ -60,13 +60,13 @@ def answer_request(body: bytes, core: Core) -> Answer:
     return core.answer(request.to_question(today=today()), conversation)
 
 
-def add_routes(app: FastAPI, core: Core) -> None:
-    """Adds the API to the app."""
+def add_routes(app: FastAPI, core: Core, *, threads: CapacityLimiter) -> None:
+    """Adds the API to the app; it answers in these threads."""
 
     @app.post("/api/v1/vraag")
     async def vraag(request: Request) -> Response:
         try:
-            answer = await run_in_threadpool(answer_request, await request.body(), core)
+            answer = await to_thread.run_sync(answer_request, await request.body(), core, limiter=threads)
         except InkoopwijzerError as error:
             return fault(422, str(error))
         return Response(answer.model_dump_json(), media_type="application/json")

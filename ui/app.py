@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
+from anyio import CapacityLimiter
 from fastapi import FastAPI, Response
 from starlette.types import ASGIApp
 
@@ -13,7 +14,7 @@ from assistant.settings import Settings
 from ui.about_page import About
 from ui.api import add_routes
 from ui.assets import REPORT, add_asset_routes, stylesheet
-from ui.core import Core
+from ui.core import AT_ONCE, Core
 from ui.export_routes import add_export_routes
 from ui.failures import FailureWall
 from ui.feedback_routes import add_feedback_routes
@@ -30,7 +31,6 @@ from ui.request_log import RequestLog, observed
 __all__ = ["create_app"]
 
 _WAITING = 64  # questions in gradio's queue before it says that it is busy
-_AT_ONCE = 4
 
 
 def create_app(settings: Settings, core: Core, *, hosts: Iterable[str] = ()) -> ASGIApp:
@@ -40,10 +40,11 @@ def create_app(settings: Settings, core: Core, *, hosts: Iterable[str] = ()) -> 
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     add_asset_routes(app, settings)
     add_library_routes(app, core.library, about=About(settings.name, core.index_version, REPORT))
-    add_export_routes(app, seen, name=settings.name)
+    threads = CapacityLimiter(AT_ONCE)
+    add_export_routes(app, seen, threads=threads, name=settings.name)
     add_feedback_routes(app, FeedbackStore(settings.data_dir / FILE_NAME, days=settings.feedback_days))
     _add_metrics(app, metrics)
-    add_routes(app, seen)
+    add_routes(app, seen, threads=threads)
     _mount_page(app, settings, seen)
     return _walled(app, settings, metrics, hosts)
 
@@ -75,7 +76,7 @@ def _mount_page(app: FastAPI, settings: Settings, core: Core) -> None:
     page = build_page(settings, core)
     gr.mount_gradio_app(
         app,
-        page.queue(max_size=_WAITING, default_concurrency_limit=_AT_ONCE, api_open=False),
+        page.queue(max_size=_WAITING, default_concurrency_limit=AT_ONCE, api_open=False),
         path="/",
         app_kwargs={"docs_url": None, "redoc_url": None, "openapi_url": None},
         ssr_mode=False,

@@ -12,8 +12,10 @@ from assistant.question import Question
 from assistant.rules.registry import rules_version
 from knowledge.retrieval import Library
 
-__all__ = ["MOST_TURNS", "Core", "core_of"]
+__all__ = ["AT_ONCE", "MOST_TURNS", "Core", "core_of"]
 
+# Threads that answer at once, each for the page and for the API: more would only wait for one another.
+AT_ONCE = 2
 MOST_TURNS = 20  # what a conversation remembers, on screen, over HTTP and in the core
 
 _FIRST_SEARCH = "verlengen"

@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Final
 
+from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI, Request, Response
-from starlette.concurrency import run_in_threadpool
 
 from assistant.answer import Answer
 from assistant.clock import today
@@ -69,8 +69,8 @@ def turns_of(body: bytes, core: Core) -> tuple[Turn, ...]:
     return conversation.turns
 
 
-def add_export_routes(app: FastAPI, core: Core, *, name: str = "Inkoopwijzer") -> None:
-    """Adds the routes; they must be there before those of `ui.api`, which answers for every other address."""
+def add_export_routes(app: FastAPI, core: Core, *, threads: CapacityLimiter, name: str = "Inkoopwijzer") -> None:
+    """Adds the routes, which answer in these threads; they must be there before those of `ui.api`, which answers for every other address."""
 
     @app.post("/api/v1/uitvoer/{form}")
     async def uitvoer(form: str, request: Request) -> Response:
@@ -78,7 +78,7 @@ def add_export_routes(app: FastAPI, core: Core, *, name: str = "Inkoopwijzer") -
             return fault(404, "Deze vorm bestaat niet. Kies uit: md, docx of html.")
         body = await request.body()
         try:
-            return await run_in_threadpool(_file, form, body, core, name)
+            return await to_thread.run_sync(_file, form, body, core, name, limiter=threads)
         except InkoopwijzerError as error:
             return fault(422, str(error))
 
@@ -86,7 +86,7 @@ def add_export_routes(app: FastAPI, core: Core, *, name: str = "Inkoopwijzer") -
     async def bewijs(request: Request) -> Response:
         body = await request.body()
         try:
-            return await run_in_threadpool(_receipt, body, core)
+            return await to_thread.run_sync(_receipt, body, core, limiter=threads)
         except InkoopwijzerError as error:
             return fault(422, str(error))
 

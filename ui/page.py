@@ -24,6 +24,7 @@ __all__ = ["build_page"]
 _LONGEST_TYPED = 10_000  # characters; above the 2,000 of the core, so that too long a text is told, not cut
 _FORGET_AFTER = 4 * 3600  # seconds that the server keeps an idle conversation in memory
 _READY = "() => window.inkoopwijzer && window.inkoopwijzer.ready()"
+_OPENED = "() => window.inkoopwijzer.opened()"
 _LISTEN = """for (const kind of ["click", "submit"]) element.addEventListener(kind, (event) => {
     const action = window.inkoopwijzer.action(event);
     if (action) trigger("select", action);
@@ -83,7 +84,12 @@ class _Page:
         """Ties the events of this page to what they call."""
         outputs = [self.state, self.shown, self.field]
         known = [self.state, self.field, self.role, self.day]
-        quiet = {"outputs": outputs, "api_visibility": "private", "show_progress": "hidden"}
+        quiet = {
+            "outputs": outputs,
+            "api_visibility": "private",
+            "show_progress": "hidden",
+            "concurrency_id": "antwoord",
+        }
         asking = [
             gr.on([self.send.click, self.field.submit], self._typed, known, **quiet),
             self.shown.select(self._clicked, [self.state, self.role, self.day], **quiet),
@@ -91,10 +97,10 @@ class _Page:
         others = [
             self.new.click(lambda role: self._show(Dialogue(), role, ""), [self.role], **quiet),
             self.role.change(lambda dialogue, role: self._show(dialogue, role, None), [self.state, self.role], **quiet),
-            page.load(self._opened, [self.state, self.role, self.day], **quiet),
         ]
         for event in (*asking, *others):
             event.then(None, js=_READY, api_visibility="private")
+        page.load(None, js=_OPENED, api_visibility="private")
         self.stop.click(None, cancels=asking, api_visibility="private")
 
     def _typed(self, dialogue: Dialogue, text: object, role: object, day: object) -> list[Any]:
@@ -109,11 +115,6 @@ class _Page:
         if said is None:
             return self._show(replace(dialogue, waiting=None), role, None)
         return self._say(dialogue, said, role, day)
-
-    def _opened(self, dialogue: Dialogue, role: object, day: object, request: gr.Request) -> list[Any]:
-        """The page with the question of its address (?vraag=); without one it stays as it is, with what was typed."""
-        asked = request.query_params.get("vraag", "")
-        return self._say(dialogue, Said(asked), role, day) if asked else [gr.skip()] * 3
 
     def _say(self, dialogue: Dialogue, said: Said, role: object, day: object) -> list[Any]:
         try:

@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.client_address import Clients
 from ui.failures import refuse
@@ -25,6 +25,7 @@ __all__ = ["AtOnce", "RateLimit"]
 _MOST_CLIENTS = 10_000  # that are counted each; those after them share one limit, so that memory stays bounded
 _REST = "anderen"
 _SOON = 2  # seconds after which one may try again when it is busy
+_BUSY = "Het is nu te druk. Probeer het over enkele seconden opnieuw."
 
 
 class RateLimit:
@@ -88,9 +89,11 @@ class AtOnce:
             sentence = f"U hebt al {self._per_client} vragen openstaan. Wacht op een antwoord en probeer het opnieuw."
             await refuse(send, 429, sentence, retry_after=_SOON)
         elif asks and not joins and self._in_all >= self._waiting:
-            await refuse(send, 503, "Het is nu te druk. Probeer het over enkele seconden opnieuw.", retry_after=_SOON)
+            await refuse(send, 503, _BUSY, retry_after=_SOON)
         elif streams or (asks and not joins):
             await self._hold(client, scope, receive, send, counts=not streams)
+        elif joins:
+            await self.app(scope, receive, _in_dutch(send))
         else:
             await self.app(scope, receive, send)
 
@@ -104,3 +107,18 @@ class AtOnce:
             self._open[client] -= 1
             if not self._open[client]:
                 del self._open[client]
+
+
+def _in_dutch(send: Send) -> Send:
+    """Sends on what gradio answers, but its English 503 for a full queue as our own sentence."""
+    full = False
+
+    async def translate(message: Message) -> None:
+        nonlocal full
+        if message["type"] == "http.response.start" and message["status"] == 503:
+            full = True
+            await refuse(send, 503, _BUSY, retry_after=_SOON)
+        elif not full:
+            await send(message)
+
+    return translate

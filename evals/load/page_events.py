@@ -1,4 +1,4 @@
-"""What a browser does to ask something on the page: find the event in the page, join the queue, read the stream.
+"""What a browser does to ask something on the page: find its event, join the queue, read the stream.
 
 It knows the form of gradio's messages and sends nothing itself.
 """
@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.errors import InkoopwijzerError
 
-__all__ = ["HEARTBEAT", "JOIN", "STREAM", "PageError", "PageEvent", "PageEvents", "read_page", "shown_after"]
+__all__ = ["HEARTBEAT", "JOIN", "STREAM", "PageError", "PageEvent", "read_page", "shown_after"]
 
 JOIN = "/gradio_api/queue/join"
 HEARTBEAT = "/gradio_api/heartbeat"
@@ -56,16 +56,8 @@ class PageEvent:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class PageEvents:
-    """The two events of an ordinary visit: the page opens, and the button sends the question."""
-
-    opens: PageEvent
-    asks: PageEvent
-
-
-def read_page(html: str) -> PageEvents:
-    """The events that this page calls.
+def read_page(html: str) -> PageEvent:
+    """The event by which the button of this page sends the question.
 
     Raises:
         PageError: it has no such event.
@@ -76,7 +68,7 @@ def read_page(html: str) -> PageEvents:
     config = json.JSONDecoder().raw_decode(rest)[0]
     names = {one["id"]: one["props"].get("elem_id") for one in config["components"]}
     send = next((number for number, name in names.items() if name == _SEND), None)
-    return PageEvents(opens=_event(config, names, None, "load"), asks=_event(config, names, send, "click"))
+    return _event(config, names, send, "click")
 
 
 def shown_after(stream: str, event: PageEvent, *, turns: int) -> str:
@@ -100,10 +92,10 @@ def shown_after(stream: str, event: PageEvent, *, turns: int) -> str:
 
 
 def _event(config: Mapping[str, Any], names: Mapping[int, str | None], trigger: int | None, kind: str) -> PageEvent:
-    """The event that calls the server on such a trigger; None for the page itself, which is no component."""
+    """The event that calls the server when this component is used so."""
     for one in config["dependencies"]:
         for target, what in one["targets"]:
-            if what == kind and one["backend_fn"] and (target == trigger or (trigger is None and target not in names)):
+            if what == kind and one["backend_fn"] and target == trigger:
                 shown = [names.get(number) for number in one["outputs"]].index(_SHOWN)
                 return PageEvent(one["id"], target, tuple(names.get(number) for number in one["inputs"]), shown)
     raise PageError(f"De pagina heeft geen gebeurtenis '{kind}' meer. Pas evals/load/page_events.py aan.")

@@ -20,7 +20,7 @@ from locust.exception import StopUser
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.answer import Answer
-from evals.load.page_events import HEARTBEAT, JOIN, STREAM, PageError, PageEvent, PageEvents, read_page, shown_after
+from evals.load.page_events import HEARTBEAT, JOIN, STREAM, PageError, PageEvent, read_page, shown_after
 from evals.load.questions import FOLLOW_UP, LoadQuestion, load_questions
 from evals.load.visits import Job, Outcome, Visit, Visits, Way
 
@@ -126,31 +126,30 @@ class ApiVisitor(_Visitor):
 class PageVisitor(_Visitor):
     """Opens the page as a browser does, keeps it open, and asks some questions in one conversation."""
 
-    events: PageEvents | None = None
+    event: PageEvent | None = None
     heartbeat: HTTPConnection | None = None
 
     @task
     def ask(self) -> None:
         """One question; on a new page when there is none or when the conversation is long enough."""
-        if self.events is None or self.turns == _IN_CONVERSATION:
+        if self.event is None or self.turns == _IN_CONVERSATION:
             self.shared.note("openen", "openen", self._open)
-        events = self.events
-        if events is None:
+        event = self.event
+        if event is None:
             return
         question = self.next_question()
         answered = self.shared.note(
-            "pagina", question.groep, lambda: self._call(events.asks, question.vraag, turns=self.turns + 1)
+            "pagina", question.groep, lambda: self._call(event, question.vraag, turns=self.turns + 1)
         )
         self.turns += answered
 
     def _open(self) -> None:
-        self.events = None
+        self.event = None
         self.session = uuid4().hex[:11]
         self.turns = 0
-        events = read_page(self.fetch("GET", "/"))
-        self._call(events.opens, "", turns=0)
+        event = read_page(self.fetch("GET", "/"))
         self._stay()
-        self.events = events
+        self.event = event
 
     def _stay(self) -> None:
         """Holds a stream open by which the server knows that the page is, as long as this conversation lasts."""

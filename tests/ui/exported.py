@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from anyio import CapacityLimiter
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -123,8 +124,8 @@ def make_core(services: Services) -> Core:
 def make_client(services: Services, store: FeedbackStore) -> TestClient:
     """A client of an app with these routes and those of the API behind them."""
     app = FastAPI()
-    core = make_core(services)
-    add_export_routes(app, core)
+    core, threads = make_core(services), CapacityLimiter(2)
+    add_export_routes(app, core, threads=threads)
     add_feedback_routes(app, store)
-    add_routes(app, core)
+    add_routes(app, core, threads=threads)
     return TestClient(app, raise_server_exceptions=False)

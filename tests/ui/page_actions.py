@@ -73,8 +73,8 @@ def _leaves(url: str, address: str) -> bool:
 
 def open_page(page: Page, address: str, query: str = "") -> Page:
     """The same page with the conversation at its start, when gradio has its fields ready to be typed in."""
-    with page.expect_response(lambda response: "/gradio_api/queue/data" in response.url):
-        page.goto(f"{address}/{query}")
+    page.goto(f"{address}/{query}")
+    page.locator("html[data-klaar]").wait_for(state="attached")
     field(page).wait_for()
     return page
 

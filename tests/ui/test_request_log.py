@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import structlog
+from anyio import CapacityLimiter
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -67,7 +68,7 @@ def answering(fake_core: Core, make_answer: Any, make_citation: Any, make_rule: 
 @pytest.fixture
 def client(answering: Core, metrics: Metrics) -> TestClient:
     app = FastAPI()
-    add_routes(app, answering)
+    add_routes(app, answering, threads=CapacityLimiter(2))
     walled = OpenRoutes(OriginCheck(RateLimit(BodyLimit(app), per_minute=3)))
     return TestClient(RequestLog(FailureWall(walled), metrics=metrics), raise_server_exceptions=False)
 

@@ -166,6 +166,15 @@ def test_how_many_at_once(asked: list[tuple[str, str, str]], statuses: list[int]
     assert asyncio.run(twice()) == (statuses, [200])
 
 
+def test_a_full_queue_of_gradio_says_so_in_dutch():
+    async def full(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await JSONResponse({"detail": "Queue is full. Max size is 64 and size is 64."}, 503)(_scope, _receive, send)
+
+    answered = TestClient(AtOnce(full)).post(JOIN[1])
+    assert (answered.status_code, answered.headers["retry-after"]) == (503, "2")
+    assert answered.json()["detail"] == "Het is nu te druk. Probeer het over enkele seconden opnieuw."
+
+
 ORIGINS: dict[str, tuple[str | None, str, int]] = {
     "no browser": (None, "inkoop.nl", 200),
     "our page": ("http://127.0.0.1:7860", "127.0.0.1:7860", 200),

@@ -180,6 +180,14 @@
       }
       return { ...source.dataset, ...Object.fromEntries(new FormData(source)), ook };
     },
+    // gradio listens from now on; a link with a question (?vraag=) asks it as if it were typed
+    opened() {
+      document.documentElement.dataset.klaar = "";
+      const words = new URLSearchParams(location.search).get("vraag");
+      if (!words || document.querySelector("#iw-gesprek .iw-beurt")) return;
+      type(words);
+      setTimeout(() => document.querySelector("#iw-stuur")?.click(), 50); // gradio takes a change over in its own time
+    },
     // after sending: the newest question to the top of the window, one announcement, and the cursor back in the field
     // (a status that is set to the words that it has is not read aloud); another role changes nothing of this
     ready() {
