@@ -70,7 +70,10 @@ def turns_of(body: bytes, core: Core) -> tuple[Turn, ...]:
 
 
 def add_export_routes(app: FastAPI, core: Core, *, threads: CapacityLimiter, name: str = "Inkoopwijzer") -> None:
-    """Adds the routes, which answer in these threads; they must be there before those of `ui.api`, which answers for every other address."""
+    """Adds the routes, which answer in these threads; they must be there before those of `ui.api`.
+
+    The API answers for every other address.
+    """
 
     @app.post("/api/v1/uitvoer/{form}")
     async def uitvoer(form: str, request: Request) -> Response:

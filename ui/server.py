@@ -5,6 +5,7 @@ A browser that comes while it loads is not refused: it waits, and gets the page 
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import socket
 import sys
@@ -72,6 +73,8 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         import uvicorn
 
         configure_logging()
+        gc.collect()
+        gc.freeze()  # what was opened stays: to look through it again and again would hold up every answer
         # without its own reading of X-Forwarded-For, which believes every program on this computer
         config = uvicorn.Config(
             app, log_config=None, access_log=False, proxy_headers=False, timeout_graceful_shutdown=1

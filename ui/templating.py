@@ -35,6 +35,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["in_attribute"] = _in_attribute
+    for name in environment.list_templates():
+        environment.get_template(name)  # now, and not while the first answer is waited for
     return environment
 
 
