@@ -23,7 +23,7 @@ def replay(
     bestand: Annotated[Path, typer.Argument(help="Het bewijs dat u bij een antwoord bewaarde.", metavar="BEWIJS.json")],
     as_json: Annotated[bool, typer.Option("--json", help="De uitkomst als JSON.")] = False,
 ) -> int:
-    """Stel de vragen van een bewijs opnieuw en noem wat er anders is."""
+    """Stel de vragen van een bewijs opnieuw, noem wat er anders is en toon het antwoord met de citaten."""
     import json
 
     from assistant.receipt import read_receipt
@@ -36,6 +36,7 @@ def replay(
         return UNREADABLE
     from assistant.pipeline import open_services
     from assistant.replay import replay as ask_again
+    from assistant.replay import told
     from assistant.settings import read_settings
     from assistant.terminal import progress_bar
 
@@ -43,11 +44,15 @@ def replay(
         services = open_services(read_settings(), progress=progress)
     found = ask_again(receipt, services)
     if as_json:
-        content = {"id": receipt.id, "same": found.same, "differences": found.differences}
+        shown = {"kind", "verdict", "citations"}
+        answer = None if found.answer is None else found.answer.model_dump(mode="json", include=shown)
+        content = {"id": receipt.id, "same": found.same, "differences": found.differences, "answer": answer}
         say(json.dumps(content, ensure_ascii=False, indent=2))
     else:
         fine = (f"Bewijs {receipt.id}: het oordeel, de feiten, de citaten en de versies zijn hetzelfde.",)
-        say("\n".join(fine if found.same else found.differences))
+        blocks = ["\n".join(fine if found.same else found.differences)]
+        blocks += told(found.answer) if found.answer is not None else ()
+        say("\n\n".join(blocks))
     return 0 if found.same else CHANGED
 
 

@@ -9,14 +9,11 @@ from dataclasses import dataclass, replace
 from assistant.answer import Answer
 from assistant.composition.compose import Composer, Telling
 from assistant.conversation import Conversation
-from assistant.facts import Conflict, catalogue
+from assistant.facts import catalogue
 from assistant.messages import message
 from assistant.question import Question
-from assistant.rules.evaluate import evaluate, evaluate_limit
-from assistant.rules.explore import Branch, branches
+from assistant.rule_answer import apply_rule, asks_again, disputed, meant, read_as, rivals_of, unknown_branches
 from assistant.rules.outcome import Outcome
-from assistant.rules.registry import subjects
-from assistant.rules.texts import rule_texts
 from assistant.settings import Settings
 from assistant.understanding.definition import asked_term
 from assistant.understanding.follow_up import is_bare_figure, puts_a_case
@@ -25,9 +22,14 @@ from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.personal_data import find_personal_data
 from assistant.understanding.replies import is_yes_or_no, says_unknown
 from assistant.understanding.rule_match import rule_matcher
-from assistant.understanding.rule_or_card import has_card, is_for_guidance, is_own
+from assistant.understanding.rule_or_card import (
+    fits_card,
+    has_card,
+    is_doubtful,
+    is_for_guidance,
+    is_own,
+)
 from assistant.understanding.scope import is_greeting, names_the_field
-from assistant.understanding.subjects import Asked
 from assistant.understanding.text import Text, fold
 from assistant.understanding.understand import Understanding, understand
 from assistant.wording import enumerate_words
@@ -100,17 +102,26 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     passed_over = understood.asked
     if is_for_guidance(question, understood, found, services.library.retriever.likeness, leans=leans):
         understood = replace(understood, asked=None)
-    outcome = _apply_rule(understood, question) if understood.asked is not None else None
+    outcome = apply_rule(understood, question) if understood.asked is not None else None
+    doubtful = outcome is not None and is_doubtful(question, understood, outcome)
+    if doubtful:
+        understood, outcome = replace(understood, asked=None), None
     term = asked_term(question.text, services.library.glossary)
     composer = Composer(
         question, understood.search_text, services.library, found, _notices(question, understood, outcome, found), term
     )
     if outcome is not None:
-        if (conflict := _disputed(understood, outcome)) is not None:
+        if (conflict := disputed(understood, outcome)) is not None:
             return composer.conflict(conflict, outcome)
-        unknown = _branches(understood, outcome, question)
-        told = Telling(explains=understood.explains, again=_asks_again(conversation, outcome, understood))
-        return composer.verdict(outcome, understood.facts, understood.declined, unknown, _rivals(understood), told)
+        unknown = unknown_branches(understood, outcome, question)
+        told = Telling(
+            explains=understood.explains,
+            again=asks_again(conversation, outcome, understood),
+            read_as=read_as(question, understood, outcome, services.library.retriever.likeness),
+        )
+        return composer.verdict(
+            outcome, understood.facts, understood.declined, unknown, rivals_of(understood.asked), told
+        )
     if conversation.turns and (is_yes_or_no(question.text) or says_unknown(Text(question.text, fold(question.text)))):
         return composer.idle()
     if _supposes_unread(question, conversation, found):
@@ -119,12 +130,12 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.meaning(term)
     if not _is_ours(understood.search_text, found):
         return composer.greet() if is_greeting(question.text) else composer.refuse()
+    offered = meant(passed_over, doubtful=doubtful)
     if found.confidence < NEAR or not found.kept:
-        return composer.abstain()
-    rule = passed_over.rule if passed_over is not None else None
-    if not found.answers:
-        return composer.related(carded=has_card(found), instead_of=rule)
-    return composer.card(instead_of=rule) if has_card(found) else composer.guidance()
+        return composer.related(carded=has_card(found), meant=offered) if doubtful else composer.abstain()
+    if not found.answers or (doubtful and not fits_card(question, found, services.library.retriever.likeness)):
+        return composer.related(carded=has_card(found), meant=offered)
+    return composer.card(meant=offered) if has_card(found) else composer.guidance()
 
 
 def _is_ours(text: str, found: RetrievalResult) -> bool:
@@ -150,56 +161,6 @@ def _not_again(found: RetrievalResult, alone: RetrievalResult, conversation: Con
         if one.card.id != given
     ]
     return replace(found, cards=tuple(sorted(cards, key=lambda one: -one.score)))
-
-
-def _apply_rule(understood: Understanding, question: Question) -> Outcome:
-    asked = understood.asked
-    assert isinstance(asked, Asked)
-    subject = subjects()[asked.subject]
-    if asked.intent == "limit":
-        return evaluate_limit(
-            subject,
-            understood.facts.values(),
-            today=question.peildatum,
-            vat_unsaid=understood.vat_unsaid,
-            vat_included=understood.vat_included,
-        )
-    return evaluate(
-        subject.decide,
-        understood.facts.values(),
-        today=question.peildatum,
-        vat_unsaid=understood.vat_unsaid,
-        vat_included=understood.vat_included,
-    )
-
-
-def _branches(understood: Understanding, outcome: Outcome, question: Question) -> tuple[Branch, ...]:
-    """What each value would come to of the first missing fact that the user does not know."""
-    unknown = [name for name in outcome.missing if name in understood.declined]
-    told_before = not understood.just_declined and len(unknown) < len(outcome.missing)
-    if understood.asked is None or not unknown or told_before:
-        return ()
-    rule = subjects()[understood.asked.subject].decide
-    return branches(rule, understood.facts.values(), unknown, today=question.peildatum)
-
-
-def _rivals(understood: Understanding) -> tuple[str, ...]:
-    """The questions of the rules that fit nearly as well as the one that answered."""
-    asked = understood.asked
-    names = asked.rivals if asked is not None else ()
-    return tuple(dict.fromkeys(rule_texts()[subjects()[name].decide.id].vraag for name in names))
-
-
-def _asks_again(conversation: Conversation, outcome: Outcome, understood: Understanding) -> bool:
-    """Whether the turn before this one asked for a fact by the same rule."""
-    last = conversation.turns[-1].answer if conversation.turns and understood.goes_on else None
-    return last is not None and last.kind == "clarify" and last.rule is not None and last.rule.id == outcome.rule_id
-
-
-def _disputed(understood: Understanding, outcome: Outcome) -> Conflict | None:
-    """The first contradiction in facts that the rule reads or needs."""
-    touched = {*outcome.facts, *outcome.missing}
-    return next((one for one in understood.conflicts if {one.first.name, one.second.name} & touched), None)
 
 
 def _supposes_unread(question: Question, conversation: Conversation, found: RetrievalResult) -> bool:

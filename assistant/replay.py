@@ -5,47 +5,37 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from pydantic import JsonValue
 
-from assistant.answer import Answer, Kind, Verdict
+from assistant.answer import Answer
+from assistant.answer_words import WORDS, Sort, sort_of
 from assistant.conversation import Conversation
 from assistant.errors import InkoopwijzerError
+from assistant.messages import message
 from assistant.pipeline import Services, answer_question
 from assistant.question import ask
 from assistant.receipt import CitedPlace, Receipt, ReceiptOutcome, outcome_of
 
-__all__ = ["Replay", "replay"]
-
-_KINDS: Final[dict[Kind, str]] = {
-    "verdict": "een oordeel",
-    "answer": "een antwoord uit de bronnen",
-    "related": "alleen verwante citaten",
-    "clarify": "een vraag aan u",
-    "abstain": "niet gevonden",
-    "refuse": "een vraag die er niet bij hoort",
-}
-_VERDICTS: Final[dict[Verdict | None, str]] = {
-    "ja": "ja",
-    "nee": "nee",
-    "ja_mits": "ja, mits",
-    "onbekend": "nog niet te zeggen",
-    None: "geen",
-}
+__all__ = ["Replay", "replay", "told"]
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """Whether all is as the receipt says; each difference is one Dutch sentence."""
+    """Whether all is as the receipt says; each difference is one Dutch sentence.
+
+    `answer` is that of now; None where the questions can no longer be asked.
+    """
 
     same: bool
     differences: tuple[str, ...]
+    answer: Answer | None
 
 
 def replay(receipt: Receipt, services: Services) -> Replay:
     """What came of asking every turn of the receipt again, on the dates that it names."""
     differences = []
+    answer = None
     if not receipt.is_whole:
         differences.append("Het bewijs zelf: iemand heeft het veranderd. Het nummer past niet bij de inhoud.")
     try:
@@ -55,7 +45,15 @@ def replay(receipt: Receipt, services: Services) -> Replay:
     else:
         changed = tuple(_compare(receipt.outcome, outcome_of(answer)))
         differences += [*changed, *_versions(receipt, answer, and_no_more=not changed)]
-    return Replay(same=not differences, differences=tuple(differences))
+    return Replay(same=not differences, differences=tuple(differences), answer=answer)
+
+
+def told(answer: Answer) -> Iterator[str]:
+    """The verdict or the kind of answer in words, and each quote with its place and what is outdated in it."""
+    yield f"Het antwoord van nu: {WORDS[sort_of(answer)]}"
+    for one in answer.citations:
+        corrected = f"\n{message('verouderd')}: {one.correction}" if one.correction is not None else ""
+        yield f'[{one.n}] "{one.quote}"\nUit: {" > ".join((one.title, *one.section))}{corrected}'
 
 
 def _ask_again(receipt: Receipt, services: Services) -> Answer:
@@ -68,9 +66,9 @@ def _ask_again(receipt: Receipt, services: Services) -> Answer:
 
 def _compare(before: ReceiptOutcome, now: ReceiptOutcome) -> Iterator[str]:
     if before.kind != now.kind:
-        yield _changed("Soort antwoord", _KINDS[before.kind], _KINDS[now.kind])
+        yield _changed("Soort antwoord", _in_words(before.kind), _in_words(now.kind))
     if before.verdict != now.verdict:
-        yield _changed("Oordeel", _VERDICTS[before.verdict], _VERDICTS[now.verdict])
+        yield _changed("Oordeel", _in_words(before.verdict), _in_words(now.verdict))
     if before.rule != now.rule:
         yield _changed("Regel", before.rule or "geen", now.rule or "geen")
     yield from _facts(before.facts, now.facts)
@@ -122,6 +120,10 @@ def _versions(receipt: Receipt, answer: Answer, *, and_no_more: bool) -> Iterato
 
 def _changed(what: str, before: str, now: str) -> str:
     return f"{what}: eerst {before}, nu {now}."
+
+
+def _in_words(sort: Sort | None) -> str:
+    return "geen" if sort is None else f"'{WORDS[sort]}'"
 
 
 def _place(one: CitedPlace) -> str:

@@ -14,6 +14,7 @@ __all__ = ["Settings", "read_settings"]
 
 PROJECT = Path(__file__).resolve().parents[1]
 
+_LONGEST_CONTACT = 200  # characters
 _COLOUR = r"^#[0-9a-fA-F]{6}$"
 _HEADER = re.compile(r"([A-Za-z0-9-]+):[ \t]*([\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?)[ \t]*")
 
@@ -44,6 +45,7 @@ class Settings(BaseSettings):
     origins: str = Field(default="", description="other addresses at which users see the page, by commas")
     questions_per_minute: int = Field(default=30, ge=1, le=1_000_000, description="for each client")
     questions_at_once: int = Field(default=5, ge=1, le=1_000, description="for each client")
+    contact: str = Field(default="", description="how users reach a person, such as 'helpdesk@gemeente.nl of 14 030'")
     feedback_days: int = Field(default=90, ge=1, le=3_650, description="how long feedback is kept")
     host: str = "127.0.0.1"
     port: int = Field(default=7860, ge=1, le=65535)
@@ -65,6 +67,13 @@ class Settings(BaseSettings):
         if not all(_HEADER.fullmatch(line) for line in lines):
             raise ValueError("Schrijf per regel een naam en een waarde, zoals 'Authorization: Bearer abc'.")
         return text
+
+    @field_validator("contact")
+    @classmethod
+    def _is_a_short_line(cls, text: str) -> str:
+        if len(text) > _LONGEST_CONTACT or not text.isprintable():
+            raise ValueError(f"Schrijf hem op één regel, met hoogstens {_LONGEST_CONTACT} gewone tekens.")
+        return text.strip()
 
     @property
     def proxy_addresses(self) -> tuple[str, ...]:

@@ -26,12 +26,14 @@ class Telling:
     """How an answer follows on the one before it.
 
     `again`: we ask on by the same rule, so that the rule need not be told once more. `explains`: the user asked why.
-    `proving` is the number of its quotes that belong to the rule.
+    `proving` is the number of its quotes that belong to the rule. `read_as` is the question that it answers, where the
+    user did not ask just that.
     """
 
     explains: bool = False
     again: bool = False
     proving: int = 0
+    read_as: str = ""
 
 
 def rule_text(
@@ -54,7 +56,8 @@ def rule_text(
     turning_point = [words.turning_point] if words.turning_point else []
     if telling.explains:
         return _explanation(words, marks, lines, assumed, turning_point, _quotes(citations, library), notices)
-    blocks = [f"**{words.short}**{marks}"]
+    blocks = [message("gelezen_als", vraag=telling.read_as)] if telling.read_as else []
+    blocks.append(f"**{words.short}**{marks}")
     blocks.append("" if telling.again and words.questions else words.core)
     blocks.append(_headed(message("takken"), words.branches))
     blocks.append(_headed(message("vraag_terug"), words.asking, numbered=len(words.asking) > 1))

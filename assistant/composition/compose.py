@@ -111,17 +111,17 @@ class Composer:
         spans = self._best_sentences(most=3)
         return self._quoted("answer", message("aanleiding"), spans) if self._citations(spans) else self.abstain()
 
-    def card(self, *, instead_of: str | None) -> Answer:
+    def card(self, *, meant: tuple[str, ...]) -> Answer:
         """The answer of the best card with its quotes, and in short those of cards that fit nearly as well.
 
-        `instead_of` is a rule that could be meant too: its question is offered first.
+        `meant` are questions of rules that could be meant too: they are offered first.
         """
         card = self.found.cards[0].card
         others = other_readings(self.found.cards)
         own = ((quote.source, quote.start, quote.end) for quote in card.quotes[: max(1, MOST - len(others))])
         citations = self._citations((*own, *spans_of(others)))
         asked = (*(self.library.card(id_) for id_ in card.related), *(one.card for one in others))
-        offered = [*_question_of(instead_of), *(one.question for one in asked), *corrected_by(citations, self.library)]
+        offered = [*meant, *(one.question for one in asked), *corrected_by(citations, self.library)]
         follow_up = tuple(dict.fromkeys(offered))[:_FOLLOW_UP]
         text = card_text(card, self.question.text, citations, self.notices, self.library, others, self.term)
         return self._answer(
@@ -135,20 +135,18 @@ class Composer:
         offered = [one.card.question for one in self.found.cards[:_RELATED]]
         return self._quoted("answer" if spans else "related", meaning_of(term), spans, offered=offered)
 
-    def related(self, *, carded: bool, instead_of: str | None) -> Answer:
+    def related(self, *, carded: bool, meant: tuple[str, ...]) -> Answer:
         """The nearest places, said to be no answer: the first quotes of the best cards if `carded`, else sentences.
 
-        `instead_of` is as for a card.
+        `meant` is as for a card.
         """
         lead = " ".join([message("verwant"), *self._not_found(), message("verwant_dichtbij")])
         if not carded:
             sentences = self._best_sentences(most=_RELATED)
-            return self._quoted("related", lead, sentences, offered=_question_of(instead_of))
+            return self._quoted("related", lead, sentences, offered=meant)
         cards = [one.card for one in self.found.cards[:_RELATED]]
         spans = [(quote.source, quote.start, quote.end) for card in cards for quote in card.quotes[:1]]
-        return self._quoted(
-            "related", lead, spans, offered=[*_question_of(instead_of), *(card.question for card in cards)]
-        )
+        return self._quoted("related", lead, spans, offered=[*meant, *(card.question for card in cards)])
 
     def abstain(self) -> Answer:
         """That nothing was found, what was searched, what comes nearest, and where one can turn."""
@@ -236,7 +234,3 @@ class Composer:
         lacking = enumerate_words([message(f"mist_{sort}") for sort in self.found.lacking])
         lines = [message("verwant_onbekend", woorden=unknown)] if unknown else []
         return [*lines, message("verwant_mist", wat=lacking)] if lacking else lines
-
-
-def _question_of(rule: str | None) -> list[str]:
-    return [] if rule is None else [rule_texts()[rule].vraag]

@@ -1,13 +1,15 @@
-"""A 'ja' or 'nee' on a card answers the question of that card; to another question it would mislead."""
+"""A 'ja' or 'nee' answers the question of its card or rule; to another question it would mislead."""
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["without_verdict"]
+__all__ = ["asks_the_same", "without_verdict"]
 
 _OPENING = re.compile(r"^(?:ja|nee)(?:, |: |\. )(?=\w)", re.IGNORECASE)
-_ASKS_OPENLY = re.compile(r"\b(?:wie|wat|waar\w*|wanneer|waarom|hoe\w*|welke?)\b", re.IGNORECASE)
+_ASKS_OPENLY = re.compile(
+    r"\b(?:wie|wat|waar\w*|wanneer|waarom|hoe(?:zo|veel|lang|ver|vaak|zeer)?|welke?)\b", re.IGNORECASE
+)
 # The sorts of question that yes or no can answer; a duty is no leave, and a leave is no possibility.
 _SORTS = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -26,6 +28,14 @@ def without_verdict(sentence: str, asked: str, of_card: str, *, alike: bool) -> 
         return sentence
     rest = sentence[opening.end() :]
     return rest[0].upper() + rest[1:]
+
+
+def asks_the_same(asked: str, own: str) -> bool:
+    """Whether two questions are of one sort: both open, or both answered by yes or no to a duty, a leave or a chance.
+
+    To ask for leave to do without ("mag dit onderhands?") is not to ask for the duty ("moet dit Europees?").
+    """
+    return _sort(asked) == _sort(own) if not _ASKS_OPENLY.search(asked) else _ASKS_OPENLY.search(own) is not None
 
 
 def _sort(question: str) -> int | None:

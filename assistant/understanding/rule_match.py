@@ -26,6 +26,7 @@ _WAY, _WORDS, _GRAMS = 0.4, 0.15, 0.45
 # pattern against the rule does, which is stronger than a likeness in passing and weaker than the rule's own words.
 _TERM, _CHAIN, _AGAINST = 0.2, 0.25, 0.2
 _FACT = 0.02  # for each fact read that the rule uses, up to three
+_AMOUNT = 0.12  # taken off where an amount of the case was said and the rule reads none of those that were
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class RuleMatcher:
         """
         scores = self._likeness(text)
         readings = _readings(text)
+        amounts = {fact.name for fact in facts if fact.name.endswith("_eur")}
         best: dict[str, Match] = {}
         for rule, own, (points, against), likeness in zip(
             self._rules, self._texts.values(), self._patterns, scores, strict=True
@@ -73,6 +75,7 @@ class RuleMatcher:
             elif _occurs(points, readings):
                 score += _TERM
             score += _CHAIN * (subject == chain)
+            score -= _AMOUNT * (bool(amounts) and amounts.isdisjoint(own.feiten))
             score += _FACT * min(3, sum(facts.get(name) is not None for name in own.feiten))
             if subject not in best or score > best[subject].score:
                 best[subject] = Match(subject, rule, score)

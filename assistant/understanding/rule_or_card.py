@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 
 from assistant.question import Question
+from assistant.rules.outcome import Outcome
 from assistant.rules.texts import rule_texts
 from assistant.understanding.subjects import CASE_FACTS, Asked
 from assistant.understanding.text import fold
 from assistant.understanding.turns import Understanding
 from knowledge.retrieval import RetrievalResult, ways_of
 
-__all__ = ["has_card", "is_for_guidance", "is_own"]
+__all__ = ["Likeness", "fits_card", "has_card", "is_doubtful", "is_for_guidance", "is_own", "ways_of_rule"]
 
 Likeness = Callable[[str, Iterable[str]], float]
 
@@ -51,6 +52,19 @@ def has_card(found: RetrievalResult) -> bool:
     )
 
 
+def fits_card(question: Question, found: RetrievalResult, likeness: Likeness) -> bool:
+    """Whether the question is much like a way to ask of the best card."""
+    return bool(found.cards) and likeness(question.text, ways_of(found.cards[0].card)) >= _LEAST
+
+
+def is_doubtful(question: Question, understood: Understanding, outcome: Outcome) -> bool:
+    """Whether a verdict says too much: other rules fit nearly as well, and the one that fits best read no case."""
+    asked = understood.asked
+    if asked is None or understood.goes_on or question.facts or outcome.status != "decided":
+        return False
+    return bool(asked.rivals) and CASE_FACTS.isdisjoint(outcome.facts)
+
+
 def is_for_guidance(
     question: Question, understood: Understanding, found: RetrievalResult, likeness: Likeness, *, leans: bool
 ) -> bool:
@@ -65,7 +79,7 @@ def is_for_guidance(
     if any(understood.facts.get(name) is not None for name in CASE_FACTS):
         return False
     own = _is_own_affair(question.text)
-    if leans and not own and likeness(question.text, _ways_of_rule(asked)) < _LEAST:
+    if leans and not own and likeness(question.text, ways_of_rule(asked)) < _LEAST:
         return True
     if asked.intent == "limit":
         return False
@@ -75,7 +89,7 @@ def is_for_guidance(
         return False
     beyond = bool(_NOT_FROM_RULES & set(found.lacking))  # neither can say it: the search tells what is missing
     least = _SURE if beyond else _ASKED_OF_RULE if _MAY.search(fold(question.text)) else _NOT_ASKED_OF_RULE
-    return likeness(question.text, _ways_of_rule(asked)) < least
+    return likeness(question.text, ways_of_rule(asked)) < least
 
 
 def _card_fits_better(text: str, asked: Asked, found: RetrievalResult, likeness: Likeness) -> bool:
@@ -84,7 +98,7 @@ def _card_fits_better(text: str, asked: Asked, found: RetrievalResult, likeness:
     if likeness(text, (card.question for card in cards)) >= _SAME:  # as we offer it ourselves
         return True
     card = max((likeness(text, ways_of(one)) for one in cards), default=0.0)
-    rule = likeness(text, _ways_of_rule(asked))
+    rule = likeness(text, ways_of_rule(asked))
     if any(rule < little and card > rule + more for little, more in _FAR_FETCHED):
         return True
     return card > rule + _MORE and not _is_own_affair(text)
@@ -96,6 +110,7 @@ def _is_own_affair(text: str) -> bool:
     return _OWN.search(folded) is not None and _MAY.search(folded) is not None
 
 
-def _ways_of_rule(asked: Asked) -> Iterable[str]:
+def ways_of_rule(asked: Asked) -> Iterable[str]:
+    """The question of the rule that fits best, and the other ways to ask it."""
     text = rule_texts()[asked.rule]
     return (text.vraag, *text.manieren)

@@ -44,12 +44,17 @@ def typed_day(text: str, *, today: date) -> date:
 def typed_fact(name: str, text: str, *, peildatum: date) -> Fact | None:
     """The fact as people write it, else in the notation of `--fact`; None where they say that they do not know.
 
+    Of choices, several count as a list of their keys: 'overhead;indexering'.
+
     Raises:
         FactError: there is no such fact, or the text is no value of it.
     """
     known = catalogue().get(name)
-    if known is None or known.type in _CHOSEN and text.strip().lower() in _machine(known):
+    if known is None or _in_machine_notation(known, text):
         return read_given(name, text)
+    if known.type == "choices" and not text.strip():
+        none = "" if known.leeg is None else f", of kies '{known.leeg}'"
+        raise FactError(name, f"Vink bij '{known.label}' aan wat klopt{none}.")
     if len(text) > _LONGEST:
         raise FactError(name, f"Dit is te lang. Typ hoogstens {_LONGEST} tekens.")
     value = _read(known, name, text, peildatum)
@@ -77,8 +82,13 @@ def typed_value(name: str, text: str, *, peildatum: date) -> dict[str, str]:
     return given
 
 
-def _machine(known: FactDefinition) -> frozenset[str]:
-    return frozenset({"ja", "nee"} if known.type == "bool" else known.keuzes)
+def _in_machine_notation(known: FactDefinition, text: str) -> bool:
+    """Whether it is a choice of the fact, or choices as a list where it holds more than one."""
+    if known.type not in _CHOSEN:
+        return False
+    parts = text.split(";") if known.type == "choices" else [text]
+    chosen = {part.strip().lower() for part in parts if part.strip()}
+    return bool(chosen) and chosen <= ({"ja", "nee"} if known.type == "bool" else known.keuzes.keys())
 
 
 def _read(known: FactDefinition, name: str, text: str, peildatum: date) -> FactValue:

@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from tests.assistant.program import run_program
+from tests.assistant.program import run_installed, run_program
 
 
 @pytest.fixture
@@ -14,3 +14,10 @@ def run(services, data_dir):
     """Runs a command on the real sources; keywords are variables of its environment."""
     assert services.library.sources  # the index stands before the first process starts
     return partial(run_program, data_dir=data_dir)
+
+
+@pytest.fixture
+def installed(services, data_dir):
+    """The same with the installed script, as a user starts it."""
+    assert services.library.sources
+    return partial(run_installed, data_dir=data_dir)

@@ -16,8 +16,8 @@ DAGBESTEDING = (
 
 
 @pytest.mark.slow
-def test_ask_prints_the_answer_as_json(run):
-    process = run("ask", DAGBESTEDING, "--json", "--peildatum", "2026-11-21")
+def test_ask_prints_the_answer_as_json(installed):
+    process = installed("ask", DAGBESTEDING, "--json", "--peildatum", "2026-11-21")
 
     answer = Answer.model_validate_json(process.stdout)
     assert (process.returncode, answer.verdict, answer.rule.id) == (0, "ja", "verlenging_optie_aanwezig")
@@ -97,8 +97,8 @@ COMMANDS = ("ask", "batch", "index", "chat", "evals", "feedback", "regels", "rep
 ENGLISH = ("Usage", "Options", "Commands", "Arguments", "OPTIONS", "COMMAND ", "Show this", "required", "default", "<")
 
 
-def test_help_names_every_command(run):
-    process = run("--help")
+def test_help_names_every_command(installed):
+    process = installed("--help")
     assert all(f"  {name} " in process.stdout.decode() for name in COMMANDS)
 
 

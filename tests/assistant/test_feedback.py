@@ -196,6 +196,7 @@ def test_no_cell_of_the_table_is_a_formula(store: FeedbackStore, words: str):
     rows = list(csv.reader(csv_text(store.entries(day=DAY)).splitlines(keepends=True), delimiter=";"))
     assert len(rows) == 2
     assert words.strip() in rows[1][4]
+    assert dict(zip(*rows, strict=True))["kaart"] == ""
     assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in set("=+-@")]
 
 

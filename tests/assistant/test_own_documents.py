@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,9 +13,9 @@ from assistant.conversation import Conversation
 from assistant.pipeline import Services, answer_question, open_services
 from assistant.question import ask
 from assistant.settings import Settings
+from tests.assistant.program import run_program
 from tests.conftest import TODAY
 
-PROGRAM = Path(sys.executable).with_name("inkoopwijzer")
 KLUISJES = """---
 title: Werkinstructie sleutelkluisjes
 published: 2026-05-01
@@ -106,12 +104,8 @@ def test_the_shipped_sources_stay_what_they_were(own, services):
 
 @pytest.fixture(scope="module")
 def run(own, data):
-    def start(*arguments, **variables):
-        environment = {**os.environ, "INKOOPWIJZER_DATA_DIR": str(data), "NO_COLOR": "1", **variables}
-        return subprocess.run([PROGRAM, *arguments], env=environment, capture_output=True, check=False, timeout=120)
-
     assert own.library.sources  # the index stands before the first process starts
-    return start
+    return partial(run_program, data_dir=data)
 
 
 @pytest.fixture

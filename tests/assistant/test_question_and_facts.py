@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.errors import FactError, QuestionError
+from assistant.errors import FactError, QuestionError, SettingsError
 from assistant.facts import Fact, FactSet, read_fact
 from assistant.question import EARLIEST, LATEST, ask
 from assistant.settings import read_settings
@@ -116,6 +116,19 @@ def test_newer_facts_replace_older_ones_but_inferred_ones_never_replace_said_one
 )
 def test_personal_data_is_seen_and_amounts_are_not(text, seen):
     assert len(find_personal_data(text)) == seen
+
+
+@pytest.mark.parametrize("text", ["helpdesk@gemeente.nl of 14 030", "é" * 200, "<b>Jo & co</b>"])
+def test_a_contact_is_any_short_text(monkeypatch, text):
+    monkeypatch.setenv("INKOOPWIJZER_CONTACT", f"{text} " if len(text) < 200 else text)
+    assert read_settings().contact == text
+
+
+@pytest.mark.parametrize("text", ["é" * 201, "14\n030", "14\t030", "a\x1b[31m", "a\u202eb"])
+def test_a_contact_that_does_not_fit_on_a_line_is_refused(monkeypatch, text):
+    monkeypatch.setenv("INKOOPWIJZER_CONTACT", text)
+    with pytest.raises(SettingsError, match="INKOOPWIJZER_CONTACT .*hoogstens 200 gewone tekens"):
+        read_settings()
 
 
 def test_an_empty_variable_is_no_setting(monkeypatch):

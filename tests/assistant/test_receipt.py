@@ -13,7 +13,7 @@ from assistant.errors import InkoopwijzerError
 from assistant.pipeline import Services, answer_question
 from assistant.question import ask
 from assistant.receipt import Receipt, read_receipt, receipt_json, receipt_of
-from assistant.replay import replay
+from assistant.replay import replay, told
 from tests.assistant.program import sentence
 from tests.conftest import TODAY
 
@@ -99,6 +99,32 @@ def test_the_same_questions_give_the_same_answer(receipt: Receipt, services: Ser
     assert again.differences == ()
 
 
+def test_what_is_answered_again_is_told_in_words_with_its_quotes(receipt: Receipt, services: Services):
+    answer = replay(receipt, services).answer
+    assert answer is not None
+    verdict, *quotes = told(answer)
+    assert verdict == "Het antwoord van nu: Ja"
+    assert len(quotes) == len(answer.citations) > 0
+    for block, one in zip(quotes, answer.citations, strict=True):
+        place = " > ".join((one.title, *one.section))
+        assert block.startswith(f'[{one.n}] "{one.quote}"\nUit: {place}')
+        assert ("Verouderd of te stellig: " in block) == (one.correction is not None)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Hoe bak ik een appeltaart?", "Hier ga ik niet over"),
+        ("Wat is een open house?", "Antwoord uit de bronnen"),
+        ("Wat is de bagatelgrens bij 1.200.000 euro?", "Dit zegt de regel"),
+        ("Mogen we dit contract verlengen?", "Nog niet te zeggen"),
+    ],
+)
+def test_an_answer_without_a_verdict_is_told_as_its_kind(words: str, kind: str, services: Services):
+    answer = answer_question(ask(words, peildatum=TODAY), Conversation(), services)
+    assert next(told(answer)) == f"Het antwoord van nu: {kind}"
+
+
 def _outcome(**changes: object) -> Callable[[Receipt], Receipt]:
     return lambda one: one.model_copy(update={"outcome": one.outcome.model_copy(update=changes)})
 
@@ -108,8 +134,9 @@ def _cited(**changes: object) -> Callable[[Receipt], Receipt]:
 
 
 CHANGES = {
-    "verdict": (_outcome(verdict="nee"), ("Oordeel: eerst nee, nu ja.",)),
-    "kind": (_outcome(kind="abstain"), ("Soort antwoord: eerst niet gevonden, nu een oordeel.",)),
+    "verdict": (_outcome(verdict="nee"), ("Oordeel: eerst 'Nee', nu 'Ja'.",)),
+    "kind": (_outcome(kind="abstain"), ("Soort antwoord: eerst 'Niet gevonden', nu 'Antwoord van de regels'.",)),
+    "no verdict": (_outcome(verdict=None), ("Oordeel: eerst geen, nu 'Ja'.",)),
     "rule": (_outcome(rule=None), ("Regel: eerst geen, nu verlenging_optie_aanwezig.",)),
     "card": (_outcome(card="kaart"), ("Kaart: eerst kaart, nu geen.",)),
     "facts": (
@@ -152,6 +179,7 @@ def test_every_difference_is_named(
     assert again.differences[0].startswith("Het bewijs zelf: iemand heeft het veranderd.")
     for said in words:
         assert any(said in one for one in again.differences[1:]), again.differences
+    assert (again.answer is None) == any("niet meer zo te stellen" in one for one in words)
     assert all("\n" not in one for one in again.differences)
 
 
@@ -161,14 +189,17 @@ def test_replay_as_a_command(run, tmp_path, receipt: Receipt):
     file.write_text(receipt_json(receipt), "utf-8")
     process = run("replay", str(file))
     assert (process.returncode, process.stderr) == (0, b"")
-    assert receipt.id in process.stdout.decode()
+    text = process.stdout.decode()
+    assert text.index(receipt.id) < text.index("Het antwoord van nu: Ja\n") < text.index('[1] "') < text.index("Uit: ")
 
     file.write_text(receipt_json(_outcome(verdict="nee")(receipt)), "utf-8")
     process = run("replay", str(file), "--json")
     assert process.returncode == 1
     found = json.loads(process.stdout)
     assert not found["same"]
-    assert "Oordeel: eerst nee, nu ja." in found["differences"]
+    assert "Oordeel: eerst 'Nee', nu 'Ja'." in found["differences"]
+    assert found["answer"]["verdict"] == "ja"
+    assert [one["start"] for one in found["answer"]["citations"]] == [one.start for one in receipt.outcome.citations]
 
 
 @pytest.mark.parametrize("kind", ["absent", "folder", "other", "large"])

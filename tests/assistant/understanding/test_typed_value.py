@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assistant.errors import FactError
+from assistant.facts import catalogue
 from assistant.understanding.typed_value import typed_value
 
 DAY = date(2026, 11, 22)
@@ -31,6 +32,12 @@ DAY = date(2026, 11, 22)
         ("verlengingsoptie_in_stukken", "ja", "ja"),
         ("instrument", "subsidie", "subsidie"),
         ("contract_einddatum", "onbekend", "onbekend"),
+        ("kostprijselementen_verwerkt", "overhead", "overhead;"),
+        ("kostprijselementen_verwerkt", "beroepskracht;reis_opleiding;", "beroepskracht;reis_opleiding;"),
+        ("kostprijselementen_verwerkt", " Overhead ; gemeentelijke_eisen", "overhead;gemeentelijke_eisen;"),
+        ("kostprijselementen_verwerkt", "overhead en indexering", "overhead;indexering;"),
+        ("kostprijselementen_verwerkt", "geen", "geen"),
+        ("kostprijselementen_verwerkt", "weet ik niet", "weet ik niet"),
     ],
 )
 def test_what_people_type_becomes_the_notation_of_a_fact(name: str, text: str, value: str):
@@ -45,9 +52,22 @@ def test_with_or_without_vat_is_said_too():
     assert typed_value("geraamde_waarde_eur", "8 ton ex btw", peildatum=DAY)["waarde_incl_btw"] == "nee"
 
 
+def test_every_choice_of_a_list_is_read():
+    keys = catalogue()["kostprijselementen_verwerkt"].keuzes
+    text = ";".join(keys)
+    assert typed_value("kostprijselementen_verwerkt", text, peildatum=DAY) == {"kostprijselementen_verwerkt": f"{text};"}
+
+
+def test_nothing_chosen_is_told():
+    with pytest.raises(FactError, match="Vink bij 'kostprijselementen in het tarief' aan wat klopt, of kies 'geen'"):
+        typed_value("kostprijselementen_verwerkt", "", peildatum=DAY)
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
+        ("kostprijselementen_verwerkt", "kaas"),
+        ("kostprijselementen_verwerkt", "kaas;brood"),
         ("geraamde_waarde_eur", "veel"),
         ("geraamde_waarde_eur", "tussen 1 en 2 ton"),
         ("geraamde_waarde_eur", "2 ton per jaar"),
