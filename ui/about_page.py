@@ -76,11 +76,15 @@ class Report(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What differs between installations: the name, the version of the index, and the folder of the report."""
+    """What differs between installations: the name, the version of the index, and the folder of the report.
+
+    `contact` says in words of the installation how users reach a person; empty where it does not.
+    """
 
     name: str
     index_version: str
     report: Path
+    contact: str
 
 
 def read_report(folder: Path) -> Report | None:
@@ -100,6 +104,7 @@ def about_page(about: About, library: Library, *, top: int) -> Markup:
         "over.html",
         top=top,
         program=about.name,
+        contact=about.contact,
         rules=len(rules()),
         cards=len(library.cards),
         terms=len(library.glossary),

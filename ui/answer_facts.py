@@ -103,4 +103,10 @@ def _form(label: str, value: str, answer: Answer) -> FactForm | None:
     if len(names) > 1 and answer.rule is not None:
         read = {one.name for one in answer.rule.trace if one.kind == "fact" and one.value == value}
         names = [name for name in names if name in read]
-    return fact_form(names[0]) if len(names) == 1 else None
+    return fact_form(names[0], checked=_held(names[0], answer)) if len(names) == 1 else None
+
+
+def _held(name: str, answer: Answer) -> tuple[str, ...]:
+    """What the rule read of a fact that holds a list of choices."""
+    value = answer.rule.facts.get(name) if answer.rule is not None else None
+    return tuple(str(one) for one in value) if isinstance(value, list) else ()

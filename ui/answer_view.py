@@ -9,6 +9,7 @@ from typing import Literal
 from urllib.parse import quote
 
 from assistant.answer import Answer, Citation, TraceLine
+from assistant.answer_words import sort_of
 from assistant.messages import message
 from assistant.rules.articles import LegalBasis
 from knowledge.retrieval import Library, Term
@@ -18,7 +19,7 @@ from ui.answer_facts import Chip, Question, inferred_chips, more_facts, question
 from ui.decision_picture import Picture, draw
 from ui.legal_links import legal_links
 from ui.rich_text import Line, explained, read_line
-from ui.texts import KINDS, LIMIT, VERDICTS, Mark
+from ui.texts import FOLLOW_UP, MARKS, Mark
 
 __all__ = ["AnswerView", "Kind", "Part", "Quote", "Reading", "Step", "Text", "mark_of", "view_of"]
 
@@ -26,7 +27,6 @@ Kind = Literal["Regel", "Citaat", "Uitleg"]
 
 _PICTURE = "De beslissing in beeld"
 _TRACE = "Wat de regel las en deed"
-_FOLLOW_UP = "Vraag verder"
 
 _OPENING_BOLD = re.compile(r"\*\*(?P<question>.+?)\*\*(?P<rest>.*)", re.S)
 
@@ -112,9 +112,7 @@ def view_of(answer: Answer, library: Library) -> AnswerView:
 
 def mark_of(answer: Answer) -> Mark:
     """The shape, words and colour of the verdict, or of the kind of answer where there is none."""
-    if answer.kind in ("verdict", "clarify") and answer.verdict is not None:
-        return VERDICTS[answer.verdict]
-    return LIMIT if answer.rule is not None else KINDS[answer.kind]
+    return MARKS[sort_of(answer)]
 
 
 def _opening(section: Section, links: Mapping[str, str]) -> tuple[Text, ...]:
@@ -173,7 +171,7 @@ def _more(answer: Answer, parts: list[Part]) -> list[Part]:
         more.append(Part("spoor", _TRACE, answer.rule.trace, "Regel"))
     offered = {one.question for part in parts for one in part.content if isinstance(one, Reading)}
     if follow_up := tuple(Reading(one, ()) for one in answer.follow_up if one not in offered):
-        more.append(Part("vervolg", _FOLLOW_UP, follow_up))
+        more.append(Part("vervolg", FOLLOW_UP, follow_up))
     return more
 
 

@@ -39,7 +39,7 @@ def create_app(settings: Settings, core: Core, *, hosts: Iterable[str] = ()) -> 
     seen = observed(core, metrics)
     app = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     add_asset_routes(app, settings)
-    add_library_routes(app, core.library, about=About(settings.name, core.index_version, REPORT))
+    add_library_routes(app, core.library, about=About(settings.name, core.index_version, REPORT, settings.contact))
     threads = CapacityLimiter(AT_ONCE)
     add_export_routes(app, seen, threads=threads, name=settings.name)
     add_feedback_routes(app, FeedbackStore(settings.data_dir / FILE_NAME, days=settings.feedback_days))

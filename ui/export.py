@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.answer import Answer, Citation, RuleReport
+from assistant.answer_words import WORDS, sort_of
 from assistant.conversation import Turn
 from assistant.facts import catalogue
 from assistant.messages import message
 from assistant.receipt import Receipt, receipt_json, receipt_of
+from assistant.understanding.facts_alone import is_facts_alone
 from assistant.wording import day
 from knowledge.sources import Source
 from ui.answer_blocks import Block, read_sections
-from ui.texts import KINDS, LIMIT, VERDICTS
+from ui.texts import FOLLOW_UP, SUPERSEDED
 
 __all__ = ["Code", "Document", "Heading", "Items", "Paragraph", "Part", "Quote", "Run", "Runs", "export"]
 
@@ -86,24 +88,48 @@ class Document:
     parts: tuple[Part, ...]
 
 
-def export(turns: tuple[Turn, ...], source: Callable[[str], Source], *, made_on: date, name: str) -> Document:
-    """The document of these turns, oldest first, with the receipt of the last; `name` is that of the program.
+def export(
+    turns: tuple[Turn, ...], source: Callable[[str], Source], *, made_on: date, name: str, alone: bool = False
+) -> Document:
+    """The document of these turns, oldest first, or of the last one `alone`; `name` is that of the program.
+
+    Its receipt is that of all turns either way: without those before it the last answer cannot be given again.
 
     Raises:
         ValueError: there is no turn.
     """
     receipt = receipt_of(turns, made_on=made_on)
-    several = len(turns) > 1
-    parts: list[Part] = []
-    for number, turn in enumerate(turns, start=1):
-        parts += _turn(turn, f" {number}" if several else "", source)
-    parts += _account(turns[-1].answer, receipt, made_on)
-    return Document(_clean(f"{'Gesprek met' if several else 'Antwoord van'} {name}"), made_on, tuple(parts))
+    several = len(turns) > 1 and not alone
+    told = _all(turns, source) if several else _last(turns, source)
+    title = _clean(f"{'Gesprek met' if several else 'Antwoord van'} {name}")
+    return Document(title, made_on, (*told, *_account(turns[-1].answer, receipt, made_on)))
 
 
-def _turn(turn: Turn, number: str, source: Callable[[str], Source]) -> Iterator[Part]:
+def _all(turns: tuple[Turn, ...], source: Callable[[str], Source]) -> Iterator[Part]:
+    for number, (turn, later) in enumerate(zip(turns, (*turns[1:], None), strict=True), start=1):
+        superseded = later is not None and is_facts_alone(later.question)
+        yield from _turn(turn, source, number=f" {number}", superseded=superseded)
+
+
+def _last(turns: tuple[Turn, ...], source: Callable[[str], Source]) -> Iterator[Part]:
+    """The last turn; where it gave facts and nothing else, with the question that they are about."""
+    *earlier, last = turns
+    if earlier:
+        belongs = (
+            f"Dit antwoord hoort bij een gesprek van {len(turns)} vragen, die allemaal in het bewijs onderaan staan."
+        )
+        yield Paragraph((Run(belongs),))
+    own = (one.question.text for one in reversed(earlier) if not is_facts_alone(one.question))
+    yield from _turn(last, source, about=next(own, "") if is_facts_alone(last.question) else "")
+
+
+def _turn(
+    turn: Turn, source: Callable[[str], Source], *, number: str = "", about: str = "", superseded: bool = False
+) -> Iterator[Part]:
     asked, answer = turn.question, turn.answer
     yield Heading(2, f"Vraag{number}")
+    if about:
+        yield Quote(_clean(about))
     yield Quote(_clean(asked.text))
     yield Items(
         (
@@ -113,7 +139,9 @@ def _turn(turn: Turn, number: str, source: Callable[[str], Source]) -> Iterator[
         )
     )
     yield Heading(2, f"Antwoord{number}")
-    yield Paragraph((Run(_verdict(answer), bold=True),), stands_out=True)
+    if superseded:
+        yield Paragraph((Run(SUPERSEDED, bold=True),))
+    yield Paragraph((Run(WORDS[sort_of(answer)], bold=True),), stands_out=True)
     for section in read_sections(answer.text):
         if section.heading:
             yield Heading(3, _clean(section.heading))
@@ -124,12 +152,9 @@ def _turn(turn: Turn, number: str, source: Callable[[str], Source]) -> Iterator[
             yield from map(_block, section.blocks)
     if answer.rule is not None:
         yield from _rule(answer.rule, answer.text)
-
-
-def _verdict(answer: Answer) -> str:
-    if answer.kind in ("verdict", "clarify") and answer.verdict is not None:
-        return VERDICTS[answer.verdict][1]
-    return (LIMIT if answer.rule is not None else KINDS[answer.kind])[1]
+    if further := [one for one in dict.fromkeys(answer.follow_up) if one not in answer.text]:
+        yield Heading(3, FOLLOW_UP)
+        yield Items(tuple((Run(_clean(one)),) for one in further))
 
 
 def _block(block: Block) -> Part:
@@ -159,8 +184,8 @@ def _rule(rule: RuleReport, text: str) -> Iterator[Part]:
         yield Heading(3, "Andere stappen van de regel")
         told = (f"{one.value}{f' ({one.legal_basis})' if one.legal_basis else ''}" for one in steps)
         yield Items(tuple((Run(_clean(line)),) for line in dict.fromkeys(told)), numbered=True)
-    yield Heading(3, "Regel en grondslag")
-    laws = (_labelled("Grondslag", one) for one in rule.legal_basis)
+    yield Heading(3, "Regel en wet")
+    laws = (_labelled("Wet", one) for one in rule.legal_basis)
     yield Items((_labelled("Regel", rule.id), _labelled("Zekerheid", rule.confidence), *laws))
 
 

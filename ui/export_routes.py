@@ -31,6 +31,7 @@ __all__ = ["add_export_routes", "turns_of"]
 
 _JSON: Final = "application/json"
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ANSWER, _CONVERSATION = "antwoord", "gesprek"  # what a file holds: the last turn alone, or all of them
 _METHODS = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
 
 
@@ -79,9 +80,12 @@ def add_export_routes(app: FastAPI, core: Core, *, threads: CapacityLimiter, nam
     async def uitvoer(form: str, request: Request) -> Response:
         if form not in _FORMS:
             return fault(404, "Deze vorm bestaat niet. Kies uit: md, docx of html.")
+        part = request.query_params.get("deel", _CONVERSATION)
+        if part not in (_ANSWER, _CONVERSATION):
+            return fault(422, f"Kies voor 'deel' uit {_ANSWER} of {_CONVERSATION}.")
         body = await request.body()
         try:
-            return await to_thread.run_sync(_file, form, body, core, name, limiter=threads)
+            return await to_thread.run_sync(_file, form, body, core, name, part == _ANSWER, limiter=threads)
         except InkoopwijzerError as error:
             return fault(422, str(error))
 
@@ -99,10 +103,10 @@ def add_export_routes(app: FastAPI, core: Core, *, threads: CapacityLimiter, nam
         return fault(405, "Stuur uw vraag met POST naar dit adres.", headers={"allow": "POST"})
 
 
-def _file(form: str, body: bytes, core: Core, name: str) -> Response:
+def _file(form: str, body: bytes, core: Core, name: str, alone: bool) -> Response:
     turns, day = turns_of(body, core), today()
-    content = _FORMS[form].write(export(turns, core.library.source, made_on=day, name=name))
-    what = "gesprek" if len(turns) > 1 else "antwoord"
+    content = _FORMS[form].write(export(turns, core.library.source, made_on=day, name=name, alone=alone))
+    what = _ANSWER if alone or len(turns) == 1 else _CONVERSATION
     return _named(content, f"{what}-{day.isoformat()}.{form}", _FORMS[form].media_type, shown=_FORMS[form].shown)
 
 

@@ -23,8 +23,9 @@ __all__ = ["build_page"]
 
 _LONGEST_TYPED = 10_000  # characters; above the 2,000 of the core, so that too long a text is told, not cut
 _FORGET_AFTER = 4 * 3600  # seconds that the server keeps an idle conversation in memory
-_READY = "() => window.inkoopwijzer && window.inkoopwijzer.ready()"
-_OPENED = "() => window.inkoopwijzer.opened()"
+_OPENED, _SENT, _ANSWERED, _FAILED, _STOPPED, _READY = (
+    f"() => window.inkoopwijzer.{what}()" for what in ("opened", "sent", "answered", "failed", "stopped", "ready")
+)
 _LISTEN = """for (const kind of ["click", "submit"]) element.addEventListener(kind, (event) => {
     const action = window.inkoopwijzer.action(event);
     if (action) trigger("select", action);
@@ -67,6 +68,9 @@ class _Page:
         empty = self._html(Dialogue(), ROLES[0])
         self.shown = gr.HTML(empty, elem_id="iw-gesprek", js_on_load=_LISTEN, apply_default_css=False)
         with gr.Row(elem_id="iw-invoer"):
+            with gr.Row(elem_id="iw-bezig"):
+                gr.HTML(render("busy.html", words=texts.BUSY), elem_id="iw-zoekt")
+                self.stop = gr.Button(texts.STOP, scale=0, min_width=80, elem_id="iw-stop")
             self.field = gr.Textbox(
                 label=texts.QUESTION_LABEL,
                 placeholder=texts.QUESTION_HINT,
@@ -78,7 +82,6 @@ class _Page:
                 elem_id="iw-veld",
             )
             self.send = gr.Button(texts.SEND, variant="primary", scale=1, min_width=120, elem_id="iw-stuur")
-            self.stop = gr.Button(texts.STOP, scale=1, min_width=80, elem_id="iw-stop", visible="hidden")
 
     def connect(self, page: Any) -> None:  # noqa: ANN401
         """Ties the events of this page to what they call."""
@@ -90,18 +93,23 @@ class _Page:
             "show_progress": "hidden",
             "concurrency_id": "antwoord",
         }
+        # gradio calls the events of one click one after another, so what the browser does alone comes first
+        gr.on([self.send.click, self.field.submit, self.shown.select], None, js=_SENT, api_visibility="private")
         asking = [
             gr.on([self.send.click, self.field.submit], self._typed, known, **quiet),
             self.shown.select(self._clicked, [self.state, self.role, self.day], **quiet),
         ]
+        gr.on([self.stop.click, self.new.click], None, js=_STOPPED, cancels=asking, api_visibility="private")
         others = [
             self.new.click(lambda role: self._show(Dialogue(), role, ""), [self.role], **quiet),
             self.role.change(lambda dialogue, role: self._show(dialogue, role, None), [self.state, self.role], **quiet),
         ]
-        for event in (*asking, *others):
+        for event in asking:
+            event.then(None, js=_ANSWERED, api_visibility="private")
+            event.failure(None, js=_FAILED, api_visibility="private")
+        for event in others:
             event.then(None, js=_READY, api_visibility="private")
         page.load(None, js=_OPENED, api_visibility="private")
-        self.stop.click(None, cancels=asking, api_visibility="private")
 
     def _typed(self, dialogue: Dialogue, text: object, role: object, day: object) -> list[Any]:
         return self._say(dialogue, Said(str(text or "")), role, day)

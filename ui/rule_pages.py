@@ -31,7 +31,7 @@ from ui.legal_links import legal_links
 from ui.reader import source_url
 from ui.rule_trial import asked_facts, fields_of, read_facts, try_rule
 from ui.templating import render
-from ui.texts import VERDICTS, Mark
+from ui.texts import MARKS, Mark
 
 __all__ = ["nearest_rules", "rule_list", "rule_page"]
 
@@ -208,4 +208,4 @@ def _example(case: RuleCase, rule_id: str) -> _Example:
     plain = case.vraag == "beslis" and not case.btw_niet_genoemd and subjects()[case.onderwerp].decide.id == rule_id
     values = {**case.feiten, "peildatum": case.peildatum, "probeer": 1}
     address = f"/regel/{rule_id}?{urlencode(values)}#proef" if plain else None
-    return _Example(VERDICTS[verdict] if verdict is not None else _LIMIT, case.naam, facts, address)
+    return _Example(MARKS[verdict] if verdict is not None else _LIMIT, case.naam, facts, address)

@@ -22,7 +22,7 @@ from assistant.understanding.amounts import find_amounts
 from assistant.understanding.typed_value import typed_fact
 from assistant.wording import day
 from ui.legal_links import legal_links
-from ui.texts import ANSWER_HINTS, UNIT_HINTS, VERDICTS, Mark
+from ui.texts import ANSWER_HINTS, MARKS, UNIT_HINTS, Mark
 
 __all__ = ["Field", "Step", "Trial", "asked_facts", "fields_of", "read_facts", "try_rule"]
 
@@ -97,7 +97,7 @@ def try_rule(rule_id: str, facts: FactSet, *, peildatum: date) -> Trial:
     included = frozenset(fact.name for fact in amounts if all_of_them or _says_with_vat(fact))
     outcome = evaluate(rules()[rule_id], values, today=peildatum, vat_included=included)
     return Trial(
-        mark=_LIMIT if outcome.verdict is None else VERDICTS[outcome.verdict],
+        mark=_LIMIT if outcome.verdict is None else MARKS[outcome.verdict],
         words=put_into_words(outcome, facts, frozenset(), ()),
         steps=_lines(outcome, "step"),
         amounts=_lines(outcome, "parameter"),

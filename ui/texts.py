@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
-from assistant.answer import Kind, Verdict
+from assistant.answer_words import WORDS, Sort
 
 # (shape, words, css class): a verdict is never told by colour alone
 Mark = tuple[str, str, str]
 
-VERDICTS: Final[dict[Verdict, Mark]] = {
-    "ja": ("✔", "Ja", "ja"),
-    "nee": ("✘", "Nee", "nee"),
-    "ja_mits": ("◐", "Ja, mits", "mits"),
-    "onbekend": ("?", "Nog niet te zeggen", "onbekend"),
+MARKS: Final[Mapping[Sort, Mark]] = {
+    "ja": ("✔", WORDS["ja"], "ja"),
+    "nee": ("✘", WORDS["nee"], "nee"),
+    "ja_mits": ("◐", WORDS["ja_mits"], "mits"),
+    "onbekend": ("?", WORDS["onbekend"], "onbekend"),
+    "limit": ("§", WORDS["limit"], "neutraal"),
+    "verdict": ("§", WORDS["verdict"], "neutraal"),
+    "answer": ("❝", WORDS["answer"], "neutraal"),
+    "related": ("≈", WORDS["related"], "neutraal"),
+    "clarify": ("?", WORDS["clarify"], "onbekend"),
+    "abstain": ("○", WORDS["abstain"], "neutraal"),
+    "refuse": ("–", WORDS["refuse"], "neutraal"),
 }
-KINDS: Final[dict[Kind, Mark]] = {
-    "verdict": ("§", "Antwoord van de regels", "neutraal"),
-    "answer": ("❝", "Antwoord uit de bronnen", "neutraal"),
-    "related": ("≈", "Verwant, geen antwoord", "neutraal"),
-    "clarify": ("?", "Nog niet te zeggen", "onbekend"),
-    "abstain": ("○", "Niet gevonden", "neutraal"),
-    "refuse": ("–", "Hier ga ik niet over", "neutraal"),
-}
-LIMIT: Final[Mark] = ("§", "Dit zegt de regel", "neutraal")
 
 ROLE_CHOICES: Final = (("Helpdesk", "helpdesk"), ("Aanbieder", "aanbieder"), ("Trainer", "trainer"))
 EXAMPLES: Final = (
@@ -52,8 +51,10 @@ CONVERSATION_LABEL: Final = "Gesprek"
 TURN_LABEL: Final = "Vraag en antwoord"
 YES: Final = "Ja"
 NO: Final = "Nee"
+FOLLOW_UP: Final = "Vraag verder"
 SUPERSEDED: Final = "Dit antwoord geldt niet meer: u wijzigde hierna een gegeven. Het nieuwe antwoord staat eronder."
 STOP: Final = "Stop"
+BUSY: Final = "Ik zoek het uit ..."
 TABS: Final = (("Bronnen", "/bronnen"), ("Regels", "/regels"), ("Begrippen", "/begrippen"), ("Over", "/over"))
 ASK_TAB: Final = "Vraag"
 READER_LABEL: Final = "Bron"
@@ -74,7 +75,6 @@ ANSWER_HINTS: Final = {
     "text": "Typ het in uw eigen woorden",
     "amounts": "Bijvoorbeeld: 60.000 euro, 75.000 euro",
     "changes": "Bijvoorbeeld: 12.000 euro, 9.000 euro",
-    "choices": "Noem alles wat meetelt",
 }
 UNIT_HINTS: Final = {"maanden": "Bijvoorbeeld: 12 maanden", "dagen": "Bijvoorbeeld: 30 dagen"}
 FULL: Final = "Dit gesprek is vol. Bewaar het als u het nodig hebt en begin dan een nieuw gesprek."

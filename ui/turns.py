@@ -96,7 +96,7 @@ def _shown(turns: Sequence[Turn], role: Role, core: Core, kept_days: int) -> Ite
             announcement=announcement(turn.answer),
             request=request_of(until),
             receipt=receipt.id,
-            export=render("uitvoer.html"),
+            export=render("uitvoer.html", number=number + 1),
             feedback=render("feedback.html", number=number + 1, receipt=receipt, days=kept_days),
             superseded=number + 1 < len(turns) and is_facts_alone(turns[number + 1].question),
         )

@@ -45,10 +45,11 @@ def open_library(extra: Path | None = None) -> Library:
     return Library(texts.sources, texts.passages, texts.corrections, texts.cards, None, texts.glossary, texts.skipped)
 
 
-def pages_app(library: Library, *, report: Path = REPORT) -> FastAPI:
+def pages_app(library: Library, *, report: Path = REPORT, contact: str = "") -> FastAPI:
     app = FastAPI()
     add_asset_routes(app, Settings())
-    add_library_routes(app, library, about=About("Inkoopwijzer", "i1", report), clock=lambda: TODAY)
+    about = About("Inkoopwijzer", "i1", report, contact)
+    add_library_routes(app, library, about=about, clock=lambda: TODAY)
     return app
 
 

@@ -15,8 +15,8 @@ from ui.assets import REPORT
 LIBRARY = open_library()
 
 
-def about(report=REPORT) -> str:
-    with TestClient(pages_app(LIBRARY, report=report)) as client:
+def about(report=REPORT, contact="") -> str:
+    with TestClient(pages_app(LIBRARY, report=report, contact=contact)) as client:
         return client.get("/over").text
 
 
@@ -39,6 +39,18 @@ def test_it_tells_the_versions_the_limits_and_who_helps():
         "helpdesk",
     ):
         assert words in told
+
+
+@pytest.mark.parametrize("contact", ["helpdesk@gemeente.nl of 14 030", '<b onclick="x">${1} {{ 1 }}</b> & co'])
+def test_it_tells_whom_this_installation_names(contact):
+    page = about(contact=contact)
+    told = text_of(page)
+    assert told.index("Liever een mens?") < told.index(f"Neem contact op met: {contact}") < told.index("PIANOo")
+    assert not any(sign in page for sign in ("<b ", "${", "{{"))
+
+
+def test_without_a_contact_it_names_none():
+    assert "Neem contact op met" not in about()
 
 
 @pytest.mark.parametrize("content", [None, "{", '{"figures": {}}', '{"context": {}, "figures": {"a": 1}}'])

@@ -69,6 +69,7 @@ def assert_nothing_lost(text: str, turns: tuple[Turn, ...]) -> None:
     seen = bare(text)
     for turn in turns:
         assert bare(turn.question.text) in seen
+        assert all(bare(one) in seen for one in turn.answer.follow_up)
         for block in read_blocks(turn.answer.text):
             for line in block.lines:
                 assert bare(line) in seen
@@ -130,7 +131,9 @@ def test_what_else_stands_in_it(format_: str):
         "Buiten de tekst: Mogen we verlengen? (Awb art. 4:51)",
         "Regel: subsidie_verlengen",
         "Zekerheid: hoog",
-        "Grondslag: Aw 2012 art. 2.163c",
+        "Wet: Aw 2012 art. 2.163c",
+        "Vraag verder",
+        "En bij Mogen we verlengen?",
         "Gemaakt op: 22 november 2026",
         "Versie van de regels: r1",
         "Versie van de index: i1",
@@ -138,6 +141,15 @@ def test_what_else_stands_in_it(format_: str):
     ):
         assert part in text
     assert text.index("Vraag") < text.index("Ja, mits") < text.index(message("citaten")) < text.index("Verantwoording")
+
+
+def test_a_question_that_the_text_holds_is_not_offered_again():
+    turn = make_turn("Wat nu?")
+    text = shown("html", export((turn,), lambda _: make_source(), made_on=DAY, name="Inkoopwijzer"))
+    offered = text.partition("Vraag verder")[2].partition("Verantwoording")[0]
+    assert offered.split() == ["En", "bij", "Wat", "nu??"]
+    silent = Turn(turn.question, turn.answer.model_copy(update={"follow_up": ("Wat nu?",)}))
+    assert "Vraag verder" not in shown("html", export((silent,), lambda _: make_source(), made_on=DAY, name="x"))
 
 
 QUESTIONS: dict[str, Callable[[], tuple[str, ...]]] = {

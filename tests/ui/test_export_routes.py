@@ -67,6 +67,33 @@ def test_a_file_holds_the_whole_conversation(client: TestClient, form: str, medi
         assert part in text
 
 
+@pytest.mark.parametrize("form", ["md", "docx", "html"])
+def test_a_file_can_hold_the_last_answer_alone(client: TestClient, form: str):
+    response = client.post(f"/api/v1/uitvoer/{form}?deel=antwoord", json=BODY)
+    assert f'filename="antwoord-{today().isoformat()}.{form}"' in response.headers["content-disposition"]
+    text = response.text
+    if form == "docx":
+        text = "\n".join(one.text for one in open_word(io.BytesIO(response.content)).paragraphs)
+    for part in ("Antwoord van Inkoopwijzer", "gesprek van 2 vragen", "En nu", "beurt 2"):
+        assert part in text
+    assert "beurt 1" not in text
+    receipt = read_receipt(client.post(RECEIPT, json=BODY).content)
+    assert receipt.id in text
+
+
+def test_a_file_of_the_conversation_is_what_one_gets_unasked(client: TestClient):
+    usual, asked = (client.post(f"{FILE}{query}", json=BODY) for query in ("", "?deel=gesprek"))
+    assert asked.content == usual.content
+    assert asked.headers["content-disposition"] == usual.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("part", ["", "1", "Antwoord", "<b>"])
+def test_another_part_is_refused_in_one_sentence(client: TestClient, part: str):
+    response = client.post(FILE, params={"deel": part}, json=BODY)
+    assert response.status_code == 422
+    assert response.json()["fout"] == "Kies voor 'deel' uit antwoord of gesprek."
+
+
 def test_a_file_of_one_answer_is_named_so(client: TestClient):
     response = client.post(FILE, json={"question": "Mogen we?"})
     assert f'filename="antwoord-{today().isoformat()}.md"' in response.headers["content-disposition"]

@@ -44,9 +44,9 @@ def receipt(client: TestClient) -> Receipt:
 
 
 def page_of(receipt: Receipt, request: dict[str, Any], *, dark: bool = False) -> str:
-    """One turn as the conversation shows it: the request, the menu and the form."""
-    css = "".join((STATIC / name).read_text("utf-8") for name in ("page.css", "feedback.css"))
-    turn = render("uitvoer.html") + render("feedback.html", receipt=receipt, number=1, days=90)
+    """A second turn as the conversation shows it: the request, the menu and the form."""
+    css = "".join((STATIC / name).read_text("utf-8") for name in ("page.css", "export.css", "feedback.css"))
+    turn = render("uitvoer.html", number=2) + render("feedback.html", receipt=receipt, number=2, days=90)
     return (
         f'<!doctype html><html lang="nl" class="{"dark" if dark else ""}"><title>Proef</title><style>{css}</style>'
         f'<body><main><h1>Proef</h1><article class="iw-beurt" data-gesprek="{escape(json.dumps(request))}">{turn}'
@@ -142,7 +142,9 @@ def test_without_a_connection_it_says_so(opened: Page):
     expect(opened.locator(".iw-melding-uitvoer")).to_have_text(gone)
 
 
-@pytest.mark.parametrize(("button", "suffix"), [("Word-bestand", ".docx"), ("Markdown", ".md"), ("Bewijs", ".json")])
+@pytest.mark.parametrize(
+    ("button", "suffix"), [("Word-bestand", ".docx"), ("Markdown", ".md"), ("Bewijsbestand", ".json")]
+)
 def test_a_button_gives_its_file(opened: Page, button: str, suffix: str, receipt: Receipt):
     with opened.expect_download() as waiting:
         opened.get_by_role("button", name=button).click()
@@ -159,6 +161,21 @@ def test_the_page_to_print_opens_in_a_tab(opened: Page):
     expect(waiting.value.get_by_role("heading", level=1)).to_have_text("Gesprek met Inkoopwijzer")
     expect(opened.locator(".iw-melding-uitvoer")).to_have_text("De pagina om te printen staat in een nieuw tabblad.")
     assert violations(waiting.value) == []
+
+
+@pytest.mark.parametrize(("button", "suffix"), [("Markdown", ".md"), ("Bewijsbestand", ".json")])
+def test_without_the_earlier_questions_a_file_holds_the_answer_alone(
+    opened: Page, button: str, suffix: str, receipt: Receipt
+):
+    opened.get_by_label("Met de eerdere vragen van dit gesprek").uncheck()
+    with opened.expect_download() as waiting:
+        opened.get_by_role("button", name=button).click()
+    content = waiting.value.path().read_bytes()
+    if suffix == ".json":
+        assert read_receipt(content) == receipt
+    else:
+        assert waiting.value.suggested_filename.startswith("antwoord-")
+        assert "hoort bij een gesprek van 2 vragen" in content.decode()
 
 
 def violations(page: Page) -> list[str]:
@@ -185,7 +202,7 @@ def test_everyone_can_use_it(browser: Browser, receipt: Receipt, width: int, dar
 
 
 def test_it_works_with_the_keyboard_alone(opened: Page, store: FeedbackStore):
-    for _ in range(5):
+    for _ in range(6):
         opened.keyboard.press("Tab")
     for key in ("Enter", "Tab", "Space", "ArrowDown", "Tab", "Space", "Tab", "Tab", "Space", "Tab", "Enter"):
         opened.keyboard.press(key)

@@ -29,10 +29,10 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
         yield page
 
 
-def downloaded(page: Page, button: str) -> tuple[str, bytes]:
-    """The name and the content of the file that the button gives."""
+def downloaded(page: Page, button: str, *, menu: Locator | None = None) -> tuple[str, bytes]:
+    """The name and the content of the file that the button gives; `menu` is where it stands, where there are more."""
     with page.expect_download() as started:
-        page.get_by_role("button", name=button).click()
+        (page if menu is None else menu).get_by_role("button", name=button).click()
     return started.value.suggested_filename, Path(started.value.path()).read_bytes()
 
 
@@ -55,11 +55,33 @@ def test_word(page: Page):
 
 
 def test_receipt(page: Page):
-    name, content = downloaded(page, "Bewijs")
+    name, content = downloaded(page, "Bewijsbestand (om later te controleren)")
     receipt = json.loads(content)
     assert name == f"bewijs-{receipt['id']}.json"
     assert receipt["rules_version"]
     assert receipt["index_version"]
+
+
+def test_with_and_without_the_earlier_questions(browser: Browser, address: str):
+    with watched(browser, address, accept_downloads=True) as page:
+        send(open_page(page, address), DAGBESTEDING)
+        send(page, "Wat is een open house?")
+        first, second = page.locator(".iw-uitvoermenu").all()
+        expect(first.get_by_role("checkbox")).to_have_count(0)
+        choice = second.get_by_role("checkbox", name="Met de eerdere vragen van dit gesprek")
+        expect(choice).to_be_checked()
+        expect(choice).to_have_css("appearance", "auto")  # or gradio shows the tick white on white
+        name, content = downloaded(page, "Markdown", menu=second)
+        assert name == f"gesprek-{TODAY}.md"
+        assert "## Vraag 2" in content.decode()
+        choice.uncheck()
+        name, content = downloaded(page, "Markdown", menu=second)
+        assert name == f"antwoord-{TODAY}.md"
+        told, _, receipt = content.decode().rpartition("```json")
+        assert "hoort bij een gesprek van 2 vragen" in told
+        assert DAGBESTEDING not in told
+        assert DAGBESTEDING in receipt
+        expect(second.get_by_role("status")).to_contain_text(f"{name} is gedownload")
 
 
 def test_page_to_print(page: Page):

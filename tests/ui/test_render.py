@@ -11,6 +11,7 @@ from typing import Any, get_args
 import pytest
 
 from assistant.answer import Answer, Kind, MissingFact, TraceLine, Verdict
+from assistant.answer_words import WORDS
 from assistant.conversation import Conversation
 from assistant.messages import message
 from assistant.question import ROLES, ask
@@ -19,7 +20,7 @@ from ui.answer_blocks import Block, Section, read_blocks, read_sections
 from ui.core import Core
 from ui.escape import escape
 from ui.render import announcement, answer_html, fault_html, question_html
-from ui.texts import KINDS, VERDICTS
+from ui.texts import MARKS
 
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
@@ -120,15 +121,14 @@ def test_every_part_of_an_answer_is_escaped(
 
 @pytest.mark.parametrize("verdict", get_args(Verdict))
 def test_a_verdict_has_a_shape_and_words(verdict: Verdict, library: Library, make_answer: Callable[..., Answer]):
-    shape, said, _ = VERDICTS[verdict]
+    shape, said, _ = MARKS[verdict]
     shown = words(answer_html(make_answer(verdict=verdict), library, role="trainer").replace("Regel", ""))
     assert shown.split("Nee. Dat")[0].split() == [shape, *said.split()]
 
 
-def test_every_kind_and_every_verdict_has_a_mark_of_its_own():
-    assert set(KINDS) == set(get_args(Kind))
-    assert set(VERDICTS) == set(get_args(Verdict))
-    assert len({shape for shape, _, _ in VERDICTS.values()}) == len(VERDICTS)
+def test_every_kind_and_every_verdict_has_a_mark():
+    assert set(MARKS) == {*get_args(Kind), *get_args(Verdict), "limit"} == set(WORDS)
+    assert len({MARKS[verdict][0] for verdict in get_args(Verdict)}) == len(get_args(Verdict))
 
 
 def test_a_quote_shows_number_document_year_place_and_correction(

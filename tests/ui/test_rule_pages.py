@@ -16,7 +16,7 @@ from assistant.wording import amount
 from tests.ui.library_pages import TODAY, Shown, dense, open_library, pages_app
 from tests.ui.test_reader import text_of
 from ui.rule_trial import read_facts
-from ui.texts import VERDICTS
+from ui.texts import MARKS
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def test_the_quotes_of_a_rule_open_in_the_reader(client):
 def test_a_rule_is_tried_on_an_amount_as_people_write_it(client, typed, verdict):
     facts = {"geraamde_waarde_eur": typed, "opdracht_type": "sas", "startdatum_procedure": "1 december 2026"}
     page = client.get("/regel/drempel_sas", params=without_empty(facts)).text
-    assert outcome(page) == VERDICTS[verdict][1]
+    assert outcome(page) == MARKS[verdict][1]
 
 
 def test_the_example_cases_come_to_their_verdict_when_tried(client):
@@ -94,7 +94,7 @@ def test_the_example_cases_come_to_their_verdict_when_tried(client):
     assert len(addresses) > 5
     wanted = {case.naam: case.verwacht.oordeel for case in examples("drempel_sas")}
     found = [outcome(client.get(address).text) for address in addresses]
-    assert set(found) <= {VERDICTS[one][1] for one in wanted.values() if one is not None}
+    assert set(found) <= {MARKS[one][1] for one in wanted.values() if one is not None}
     assert len(set(found)) > 1
 
 
@@ -151,4 +151,4 @@ def without_empty(values: dict[str, str]) -> dict[str, str]:
 def outcome(page: str) -> str | None:
     told = text_of(page)
     region = told.partition("Probeer de regel\n")[2].lstrip()
-    return next((words for mark, words, _ in VERDICTS.values() if region.startswith(f"{mark} {words}\n")), None)
+    return next((words for mark, words, _ in MARKS.values() if region.startswith(f"{mark} {words}\n")), None)

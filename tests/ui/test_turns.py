@@ -40,6 +40,15 @@ def test_each_turn_carries_the_request_that_gives_it_again(fake_core: Core):
     assert requests[1] == json.loads(request_of(dialogue.conversation.turns))
 
 
+def test_only_a_later_turn_asks_whether_its_file_holds_the_earlier_ones(fake_core: Core):
+    shown = dialogue_html(asked(fake_core, "Mogen we?", "En nu?"), "helpdesk", fake_core, kept_days=90)
+    _, first, second = shown.split('class="iw-beurt"')
+    assert "Met de eerdere vragen" not in first
+    assert second.count("Met de eerdere vragen van dit gesprek") == 1
+    assert 'id="iw-bewijs-uitleg-1"' in first
+    assert 'id="iw-bewijs-uitleg-2"' in second
+
+
 @pytest.mark.parametrize("role", ROLES)
 def test_no_character_of_a_user_is_markup(fake_core: Core, role: str):
     known = next(one for one in ROLES if one == role)

@@ -71,9 +71,11 @@
   };
 
   const fetchFile = async (button) => {
-    const status = button.closest(".iw-uitvoermenu").querySelector("[role=status]");
+    const menu = button.closest(".iw-uitvoermenu");
+    const status = menu.querySelector("[role=status]");
     const form = button.dataset.vorm;
-    const route = form === "bewijs" ? "/api/v1/bewijs" : `/api/v1/uitvoer/${form}`;
+    const part = menu.querySelector("input[name=gesprek]:not(:checked)") ? "antwoord" : "gesprek";
+    const route = form === "bewijs" ? "/api/v1/bewijs" : `/api/v1/uitvoer/${form}?deel=${part}`;
     say(status, "Ik maak het bestand.");
     try {
       const response = await post(route, conversationOf(button));
