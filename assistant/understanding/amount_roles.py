@@ -115,6 +115,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"#\s?(?:erbij|extra|meer|bovenop|meerwerk|aan extra|aan meerwerk|uitbreiding)\b",
         rf"{_LONGER}{_NOT_THE_CONTRACT}\b(?:voor|kost|kosten|a|tegen|meerkosten|voor een bedrag van) (?:\w+ )?#",
         rf"{_LONGER}[^#.?!;]{{0,60}}\b(?:kost|kosten) (?:\w+ ){{0,2}}#",
+        rf"\b(?:uitbreiden|uit te breiden|verbreden){_NOT_THE_CONTRACT}\b(?:voor|kost|kosten|a|tegen) (?:\w+ )?#",
+        r"(?:\bbreid(?:en|t)?\b[^#.?!;]{0,40}\b|^\s?)uit (?:(?:met|voor|tegen|een|bedrag|van) ){1,3}#",
         r"\b(?:nog|extra|derde|vierde|vijfde) (?:(?:een|1|'n|zo'n|half|heel|\d{1,2}|twee|drie|vier|zes) ){0,2}"
         r"(?:jaar(?:tje)?|maand(?:en)?|mnd)(?: \w+)? (?:kost|kosten|is|van|voor|a) (?:\w+ )?#",
         r"\b(?:meerkosten|meerprijs|extra kosten)\s?(?:(?:van|zijn|is|:) )?#",
@@ -147,6 +149,7 @@ _CHANGE_TOPIC = ways(
     r"|toegevoegd|aanpass|aangepast|langer door|\bstijg(?:t|en)\b|omhoog",
     r"\ber (?:\S+ ){1,4}bij\b(?! (?:de|het|een)\b)",
     r"\b(?:erbij|extra)\b",
+    r"\bbreid(?:en|t)?\b[^.?!;]{0,40}\buit\b",
 )
 # In a question about a change, these words make an amount that of the contract.
 OF_CONTRACT = ways(

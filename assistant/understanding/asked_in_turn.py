@@ -9,7 +9,7 @@ from assistant.facts import Fact, catalogue
 from assistant.question import Question
 from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
-from assistant.understanding.follow_up import asks_why, is_what_if, only_tells, tells
+from assistant.understanding.follow_up import asks_its_limit, asks_why, is_what_if, only_tells, tells
 from assistant.understanding.reading import Reading, read_facts
 from assistant.understanding.replies import is_yes_or_no, parts_of, says_unknown, without_unknown
 from assistant.understanding.scope import is_greeting
@@ -36,6 +36,8 @@ def asked_in_turn(question: Question, before: Before, asked: Asked | None, facts
         return asked or earlier
     if asks_why(question.text):
         return earlier
+    if asks_its_limit(question.text) and subjects()[earlier.subject].limit is not None:
+        return replace(earlier, intent="limit")
     if says_unknown(Text(question.text, fold(question.text))):
         return _counterpart(earlier, facts) if before.pending else None
     other = _about_the_case(_counterpart(earlier, facts), before, facts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.facts import Fact
+from assistant.rules.registry import subjects
 from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.replies import says_unknown
 from assistant.understanding.scope import is_greeting
@@ -13,6 +14,7 @@ from assistant.understanding.text import Text, fold, ways
 from knowledge.dutch import STOP_WORDS
 
 __all__ = [
+    "asks_its_limit",
     "asks_why",
     "corrects_itself",
     "goes_on",
@@ -41,6 +43,12 @@ _ASKS_WHY = ways(
     r"^\W*(?:en |maar )?(?:(?:kun|kunt|kan) (?:je|u|jij) (?:dat|het|dit) (?:eens |even |nog )?(?:uitleggen|toelichten)"
     r"|(?:graag )?(?:uitleg|toelichting)(?: graag)?|leg (?:dat |het |dit )?(?:eens |even )?uit"
     r"|hoe (?:kom|komt) (?:je|u|jij) daar(?:aan|bij| aan| bij)?(?: aan| bij)?)\W*$",
+)
+_ASKS_ITS_LIMIT = ways(
+    r"^\W*(?:(?:en|maar|dus|oke|ok) )*(?:(?:tot|met|voor) )?(?:hoeveel|hoe (?:hoog|groot|lang|ver)|wat)"
+    r"(?= (?:\S+ )*?(?:maximaal|maximum|max|hoogstens|grens|limiet|bij|mag)\b)"
+    r"(?: (?:is|zijn|mag|mogen|kan|kunnen|moet|we|wij|ik|het|dat|dit|er|dan|nu|de|nog|maximaal|maximum|max|hoogstens"
+    r"|grens|limiet|precies|eigenlijk|worden|bij|duren|gaan|bedragen|verhogen|wijzigen|uitbreiden|verlengen|meer))+\s?\W*$"
 )
 _ASKS = ways(
     r"\?",
@@ -95,6 +103,11 @@ _REPLY = 25  # words; a longer text is more than a reply to our question
 def asks_why(text: str) -> bool:
     """Whether the text only asks for the reasons of the last answer."""
     return _ASKS_WHY.match(fold(text).strip()) is not None
+
+
+def asks_its_limit(text: str) -> bool:
+    """Whether the text only asks how far that may go: 'hoeveel mag er dan maximaal bij?'."""
+    return _ASKS_ITS_LIMIT.match(fold(text).strip()) is not None
 
 
 def supposes(text: str) -> bool:
@@ -165,6 +178,8 @@ def goes_on(
         return False
     folded = fold(text).strip()
     words = len(folded.split())
+    if before is not None and not beside and asks_its_limit(text) and subjects()[before.subject].limit is not None:
+        return True
     if (pending or before is not None) and says_unknown(Text(text, folded)):
         return True
     other = before is not None and asked is not None and asked.subject != before.subject

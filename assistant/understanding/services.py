@@ -38,7 +38,7 @@ _DIENST = (
     r"(?:wmo|leerlingen|doelgroepen|jeugd)[ -]?vervoer\w*|taxi\w*|vervoers?(?:contract|diensten|opdracht)?\b"
     r"|schoonmaak\w*"
     r"|ict\b|ict-\w+|software\w*|accountants?\w*|catering\w*|beveiliging\w*|gewone dienst(?:en)?\b|groenonderhoud"
-    r"|advies(?:werk|dienst(?:en)?|opdracht)\b|tolk(?:en)?dienst(?:en)?"
+    r"|advies(?:werk|dienst(?:en)?|opdracht)\b|tolk(?:en)?dienst(?:en)?|(?<=voor )diensten\W*$|(?<=andere )diensten\W*$"
 )
 _WERK = (
     r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b"

@@ -148,12 +148,12 @@
       requestAnimationFrame(() => requestAnimationFrame(() => {
         const turns = document.querySelectorAll("#iw-gesprek .iw-beurt");
         const fault = document.querySelector("#iw-gesprek .iw-fout, #iw-gesprek .iw-gezien");
-        const newest = fault || turns[turns.length - 1];
-        if (newest && newest === shown && (stopped || !fault)) return; // nothing came
+        const newest = fault || turns[turns.length - 1] || null;
+        if (newest === shown && (stopped || (newest && !fault))) return; // nothing came
         if (newest) newest.scrollIntoView({ block: "start" });
         if (!fault && newest !== shown) this.beside(newest);
         shown = newest;
-        say(fault ? fault.innerText : (turns[turns.length - 1]?.dataset.melding || ""));
+        say(fault ? fault.innerText : (newest?.dataset.melding || ""));
         if (kept !== null && kept !== field().value) type(kept);
         inField();
       }));
