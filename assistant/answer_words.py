@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from assistant.answer import Answer, Kind, Verdict
+from assistant.messages import message
 
 __all__ = ["WORDS", "Sort", "sort_of"]
 
-Sort = Verdict | Kind | Literal["limit"]
+Sort = Verdict | Kind | Literal["limit", "meaning", "greeting"]
 
 WORDS: Final[Mapping[Sort, str]] = {
     "ja": "Ja",
@@ -17,6 +18,8 @@ WORDS: Final[Mapping[Sort, str]] = {
     "ja_mits": "Ja, mits",
     "onbekend": "Nog niet te zeggen",
     "limit": "Dit zegt de regel",
+    "meaning": "Uitleg van een begrip",
+    "greeting": "Wat kan ik voor u doen?",
     "verdict": "Antwoord van de regels",
     "answer": "Antwoord uit de bronnen",
     "related": "Verwant, geen antwoord",
@@ -27,7 +30,12 @@ WORDS: Final[Mapping[Sort, str]] = {
 
 
 def sort_of(answer: Answer) -> Sort:
-    """Its verdict; without one "limit" where a rule answered, and else its kind."""
+    """Its verdict; without one "limit" where a rule answered, what its text is where that says more, else its kind."""
     if answer.kind in ("verdict", "clarify") and answer.verdict is not None:
         return answer.verdict
+    first = answer.text.partition("\n")[0]
+    if answer.kind == "related" and message("begrip", naam="", uitleg="") in first:
+        return "meaning"
+    if answer.kind == "refuse" and any(message(one) in first for one in ("groet", "dank")):
+        return "greeting"
     return "limit" if answer.rule is not None else answer.kind

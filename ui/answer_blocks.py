@@ -14,7 +14,7 @@ from typing import Final, Literal
 
 from assistant.messages import message
 
-__all__ = ["Block", "Place", "Section", "Shape", "read_blocks", "read_sections"]
+__all__ = ["Block", "Place", "Section", "Shape", "read_as", "read_blocks", "read_sections"]
 
 Shape = Literal["heading", "paragraph", "bullets", "steps", "quote"]
 # What a part of an answer is about; roles put the parts in another order.
@@ -75,6 +75,13 @@ def read_sections(text: str) -> tuple[Section, ...]:
             last = sections[-1]
             sections[-1] = Section(last.place, last.heading, (*last.blocks, block))
     return tuple(sections)
+
+
+def read_as(text: str) -> str:
+    """The question that the answer says to answer, where that is not just what was asked; else empty."""
+    opening = message("gelezen_als", vraag="")
+    first = text.partition("\n")[0]
+    return first.removeprefix(opening) if first.startswith(opening) else ""
 
 
 def read_blocks(text: str) -> tuple[Block, ...]:

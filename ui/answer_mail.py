@@ -10,7 +10,7 @@ from assistant.answer import Answer
 from assistant.answer_words import WORDS
 from assistant.messages import message
 from assistant.wording import day
-from ui.answer_blocks import Block, read_blocks
+from ui.answer_blocks import Block, read_as, read_blocks
 from ui.answer_view import AnswerView, Step
 
 __all__ = ["mail_text"]
@@ -25,7 +25,9 @@ def mail_text(answer: Answer, view: AnswerView, *, asked: str) -> str:
     """
     paragraphs = [f"Vraag: {asked}"]
     if answer.verdict is not None:
-        paragraphs.append(f"Oordeel: {WORDS[answer.verdict]}")
+        other = read_as(answer.text)
+        on_that = f' op de vraag "{other}"' if other else ""
+        paragraphs.append(f"Oordeel{on_that}: {WORDS[answer.verdict]}")
     paragraphs += ["Antwoord:", *filter(None, map(_block, read_blocks(answer.text)))]
     if articles := "\n".join(_articles(view)):
         paragraphs.append(f"Wetsartikelen:\n{articles}")

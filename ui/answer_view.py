@@ -14,7 +14,7 @@ from assistant.messages import message
 from assistant.rules.articles import LegalBasis
 from knowledge.retrieval import Library, Term
 from knowledge.sources import Source
-from ui.answer_blocks import Place, Section, Shape, read_sections
+from ui.answer_blocks import Place, Section, Shape, read_as, read_sections
 from ui.answer_facts import Chip, Question, inferred_chips, more_facts, questions, said_chips
 from ui.decision_picture import Picture, draw
 from ui.legal_links import legal_links
@@ -87,11 +87,13 @@ class Part:
 class AnswerView:
     """The card of one answer: the mark of its verdict, its opening, and its parts in the order of the text.
 
+    `read_as` is told before the mark: that it answers another question than was asked, which is where a 'ja' misleads.
     `more_facts` are the names and labels of facts that its rule may read and does not have.
     """
 
     mark: Mark
     kind: Kind | None
+    read_as: tuple[Text, ...]
     opening: tuple[Text, ...]
     parts: tuple[Part, ...]
     more_facts: tuple[tuple[str, str], ...]
@@ -107,7 +109,8 @@ def view_of(answer: Answer, library: Library) -> AnswerView:
     kind: Kind | None = (
         "Regel" if answer.rule is not None else "Uitleg" if answer.kind in ("answer", "related") else None
     )
-    return AnswerView(mark_of(answer), kind, lead, tuple(parts), more_facts(answer))
+    before = 1 if read_as(answer.text) else 0
+    return AnswerView(mark_of(answer), kind, lead[:before], lead[before:], tuple(parts), more_facts(answer))
 
 
 def mark_of(answer: Answer) -> Mark:

@@ -16,7 +16,7 @@ from assistant.receipt import Receipt, receipt_json, receipt_of
 from assistant.understanding.facts_alone import is_facts_alone
 from assistant.wording import day
 from knowledge.sources import Source
-from ui.answer_blocks import Block, read_sections
+from ui.answer_blocks import Block, read_as, read_sections
 from ui.texts import FOLLOW_UP, SUPERSEDED
 
 __all__ = ["Code", "Document", "Heading", "Items", "Paragraph", "Part", "Quote", "Run", "Runs", "export"]
@@ -141,7 +141,8 @@ def _turn(
     yield Heading(2, f"Antwoord{number}")
     if superseded:
         yield Paragraph((Run(SUPERSEDED, bold=True),))
-    yield Paragraph((Run(WORDS[sort_of(answer)], bold=True),), stands_out=True)
+    other = read_as(answer.text) if answer.verdict is not None else ""
+    yield Paragraph((Run(_clean(f"{other} {WORDS[sort_of(answer)]}".lstrip()), bold=True),), stands_out=True)
     for section in read_sections(answer.text):
         if section.heading:
             yield Heading(3, _clean(section.heading))

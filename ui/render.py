@@ -10,6 +10,7 @@ from typing import Final
 from assistant.answer import Answer
 from assistant.question import Role
 from knowledge.retrieval import Library
+from ui.answer_blocks import read_as
 from ui.answer_mail import mail_text
 from ui.answer_order import in_order
 from ui.answer_view import mark_of, view_of
@@ -50,7 +51,9 @@ def answer_html(answer: Answer, library: Library, *, role: Role, asked: str | No
 def announcement(answer: Answer) -> str:
     """What a screen reader says when the answer has come: 'Antwoord klaar: ja, mits; drie citaten'."""
     words = mark_of(answer)[1]
-    told = [f"Antwoord klaar: {words[0].lower()}{words[1:]}"]
+    other = read_as(answer.text) if answer.verdict is not None else ""
+    on_that = f' op de vraag "{other}"' if other else ""
+    told = [f"Antwoord klaar{on_that}: {words[0].lower()}{words[1:]}"]
     if count := len(answer.citations):
         number = _COUNTED[count] if count < len(_COUNTED) else str(count)
         told.append(f"{number} {'citaat' if count == 1 else 'citaten'}")

@@ -16,6 +16,8 @@ MARKS: Final[Mapping[Sort, Mark]] = {
     "ja_mits": ("◐", WORDS["ja_mits"], "mits"),
     "onbekend": ("?", WORDS["onbekend"], "onbekend"),
     "limit": ("§", WORDS["limit"], "neutraal"),
+    "meaning": ("❝", WORDS["meaning"], "neutraal"),
+    "greeting": ("–", WORDS["greeting"], "neutraal"),
     "verdict": ("§", WORDS["verdict"], "neutraal"),
     "answer": ("❝", WORDS["answer"], "neutraal"),
     "related": ("≈", WORDS["related"], "neutraal"),

@@ -127,7 +127,7 @@ def test_a_verdict_has_a_shape_and_words(verdict: Verdict, library: Library, mak
 
 
 def test_every_kind_and_every_verdict_has_a_mark():
-    assert set(MARKS) == {*get_args(Kind), *get_args(Verdict), "limit"} == set(WORDS)
+    assert set(MARKS) == {*get_args(Kind), *get_args(Verdict), "limit", "meaning", "greeting"} == set(WORDS)
     assert len({MARKS[verdict][0] for verdict in get_args(Verdict)}) == len(get_args(Verdict))
 
 
