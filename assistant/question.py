@@ -22,6 +22,8 @@ MAX_LENGTH = 2_000
 # The rules add and subtract years: beyond these days no law is known and a calendar may end.
 EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
 
+# What cannot be seen and comes along with copied text: C1 controls, marks of direction, spaces without width.
+_UNSEEN = re.compile("[\x80-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 # Control characters, and lone surrogates that no UTF-8 text can hold.
 _UNUSABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
@@ -37,7 +39,7 @@ class Question:
 
 
 def ask(text: str, *, peildatum: date, role: str = "helpdesk", facts: Mapping[str, str] | None = None) -> Question:
-    """The question, made usable.
+    """The question, made usable: in NFC and without characters that cannot be seen.
 
     Raises:
         QuestionError: it is empty, too long, holds unusable characters, its date lies too far away, or the role is
@@ -49,7 +51,7 @@ def ask(text: str, *, peildatum: date, role: str = "helpdesk", facts: Mapping[st
         )
     if _UNUSABLE.search(text):
         raise QuestionError("Uw vraag bevat tekens die geen tekst zijn. Typ de vraag opnieuw als gewone tekst.")
-    clean = unicodedata.normalize("NFC", text).strip()
+    clean = _UNSEEN.sub("", unicodedata.normalize("NFC", text)).strip()
     if not clean:
         raise QuestionError("Uw vraag is leeg. Typ een vraag, bijvoorbeeld: Mogen we dit contract verlengen?")
     if not EARLIEST <= peildatum <= LATEST:

@@ -241,7 +241,9 @@ def test_a_verdict_on_another_question_names_that_question(answer, question, rea
     assert got.text.startswith(f"Ik lees uw vraag als: {read_as}")
 
 
-@pytest.mark.parametrize("question", ["Mogen we dit contract verlengen?", "Mogen we een subsidie verlengen?", DAGBESTEDING])
+@pytest.mark.parametrize(
+    "question", ["Mogen we dit contract verlengen?", "Mogen we een subsidie verlengen?", DAGBESTEDING]
+)
 def test_a_verdict_on_the_question_itself_comes_first(answer, question):
     assert answer(question).text.startswith("**")
 

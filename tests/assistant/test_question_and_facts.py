@@ -31,6 +31,11 @@ def test_unusable_questions_get_a_sentence(text, words):
         ask(text, peildatum=TODAY)
 
 
+def test_what_cannot_be_seen_is_left_out_of_a_question():
+    copied = "\ufeffMogen we\u200b dit \u202econtract\u202c verlengen\x85?"
+    assert ask(copied, peildatum=TODAY).text == "Mogen we dit contract verlengen?"
+
+
 def test_two_thousand_characters_fit():
     assert len(ask("a" * 2000, peildatum=TODAY).text) == 2000
 

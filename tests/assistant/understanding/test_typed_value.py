@@ -55,7 +55,9 @@ def test_with_or_without_vat_is_said_too():
 def test_every_choice_of_a_list_is_read():
     keys = catalogue()["kostprijselementen_verwerkt"].keuzes
     text = ";".join(keys)
-    assert typed_value("kostprijselementen_verwerkt", text, peildatum=DAY) == {"kostprijselementen_verwerkt": f"{text};"}
+    assert typed_value("kostprijselementen_verwerkt", text, peildatum=DAY) == {
+        "kostprijselementen_verwerkt": f"{text};"
+    }
 
 
 def test_nothing_chosen_is_told():
