@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from markupsafe import escape
 from playwright.sync_api import Browser, Page, Route, expect
 from starlette.testclient import TestClient
@@ -18,6 +17,7 @@ from assistant.feedback import FILE_NAME, FeedbackStore
 from assistant.pipeline import Services
 from assistant.receipt import Receipt, read_receipt
 from tests.ui.exported import HOSTILE, make_client
+from tests.ui.page_actions import sideways, violations
 from ui.templating import render
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,6 @@ pytestmark = pytest.mark.browser
 STATIC = Path(__file__).parents[2] / "ui" / "static"
 ADDRESS = "http://inkoopwijzer.test/"
 REQUEST: dict[str, Any] = {"question": "En nu?", "peildatum": "2026-11-21", "conversation": [{"question": "Mogen we?"}]}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @pytest.fixture
@@ -45,7 +44,7 @@ def receipt(client: TestClient) -> Receipt:
 
 def page_of(receipt: Receipt, request: dict[str, Any], *, dark: bool = False) -> str:
     """A second turn as the conversation shows it: the request, the menu and the form."""
-    css = "".join((STATIC / name).read_text("utf-8") for name in ("page.css", "export.css", "feedback.css"))
+    css = "".join((STATIC / name).read_text("utf-8") for name in ("page.css", "feedback.css"))
     turn = render("uitvoer.html", number=2) + render("feedback.html", receipt=receipt, number=2, days=90)
     return (
         f'<!doctype html><html lang="nl" class="{"dark" if dark else ""}"><title>Proef</title><style>{css}</style>'
@@ -178,11 +177,6 @@ def test_without_the_earlier_questions_a_file_holds_the_answer_alone(
         assert "hoort bij een gesprek van 2 vragen" in content.decode()
 
 
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found]
-
-
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_everyone_can_use_it(browser: Browser, receipt: Receipt, width: int, dark: bool):
@@ -192,7 +186,7 @@ def test_everyone_can_use_it(browser: Browser, receipt: Receipt, width: int, dar
     page.get_by_role("button", name="Stuur reactie").click()
     expect(page.locator(".iw-melding-reactie")).to_have_text("Kies wat er niet klopt.")
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert sideways(page) == []
     small = page.evaluate(
         "[...document.querySelectorAll('button, input, summary')].filter(one => one.checkVisibility())"
         ".map(one => one.getBoundingClientRect()).filter(box => Math.min(box.width, box.height) < 24).length"
