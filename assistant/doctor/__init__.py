@@ -23,6 +23,6 @@ def examine(settings: Settings) -> tuple[Finding, ...]:
         disk_space(settings.data_dir),
         place_of_vectors(settings),
         *library(settings),
-        binding(settings.host, behind_proxy=settings.behind_proxy),
+        binding(settings.host, behind_proxy=settings.behind_proxy, proxies=settings.proxy_addresses),
         port(settings.host, settings.port),
     )

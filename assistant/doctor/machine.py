@@ -6,6 +6,7 @@ import shutil
 import socket
 import sys
 import tempfile
+from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -47,8 +48,14 @@ def disk_space(folder: Path, *, needed: int = _NEEDED, comfortable: int = _COMFO
     return Finding("OK", f"{said}.")
 
 
-def binding(host: str, *, behind_proxy: bool) -> Finding:
-    """Who can reach the page at this address."""
+def binding(host: str, *, behind_proxy: bool, proxies: Sequence[str] = ()) -> Finding:
+    """Who can reach the page at this address; `proxies` are those whose word on who asks is believed."""
+    if behind_proxy and not proxies:
+        return Finding(
+            "LET OP",
+            "De pagina staat achter een proxy, maar INKOOPWIJZER_PROXIES is leeg: alle gebruikers tellen samen als één en "
+            "delen de grens van vragen per minuut. Zet daar het adres van uw proxy in.",
+        )
     if is_here(host):
         return Finding("OK", f"Adres {host}: alleen deze computer kan bij de pagina.")
     if behind_proxy:

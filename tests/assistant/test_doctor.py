@@ -62,7 +62,12 @@ EXAMINED: dict[str, tuple[Callable[[Path], Finding], str, str]] = {
     "this computer": (lambda _: binding("127.0.0.1", behind_proxy=False), "OK", "alleen deze computer"),
     "this computer in IPv6": (lambda _: binding("::1", behind_proxy=False), "OK", "alleen deze computer"),
     "the network": (lambda _: binding("0.0.0.0", behind_proxy=False), "LET OP", "INKOOPWIJZER_HOST op 127.0.0.1"),
-    "a proxy": (lambda _: binding("0.0.0.0", behind_proxy=True), "OK", "achter een proxy"),
+    "a proxy": (lambda _: binding("0.0.0.0", behind_proxy=True, proxies=["10.0.0.5"]), "OK", "achter een proxy"),
+    "a proxy that we do not know": (
+        lambda _: binding("127.0.0.1", behind_proxy=True),
+        "LET OP",
+        "INKOOPWIJZER_PROXIES",
+    ),
     "rules of this year": (lambda _: age_of_rules({"a": date(2026, 1, 1)}, today=date(2027, 1, 1)), "OK", "2026-01-01"),
     "rules of last year": (lambda _: age_of_rules({"a": date(2026, 1, 1)}, today=date(2027, 1, 2)), "LET OP", "(a;"),
 }

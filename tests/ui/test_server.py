@@ -67,7 +67,8 @@ def test_a_port_is_held_from_the_start(taken: int):
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
 def test_this_computer_needs_no_permission(host: str):
-    listen(host, 0, open_to_network=False).close()
+    with listen(host, 0, open_to_network=False) as held:
+        assert held.getsockname()[0] == "127.0.0.1"
 
 
 def test_another_address_needs_permission():
