@@ -53,8 +53,8 @@ def binding(host: str, *, behind_proxy: bool, proxies: Sequence[str] = ()) -> Fi
     if behind_proxy and not proxies:
         return Finding(
             "LET OP",
-            "De pagina staat achter een proxy, maar INKOOPWIJZER_PROXIES is leeg: alle gebruikers tellen samen als één en "
-            "delen de grens van vragen per minuut. Zet daar het adres van uw proxy in.",
+            "De pagina staat achter een proxy, maar INKOOPWIJZER_PROXIES is leeg: alle gebruikers tellen samen als "
+            "één en delen de grens van vragen per minuut. Zet daar het adres van uw proxy in.",
         )
     if is_here(host):
         return Finding("OK", f"Adres {host}: alleen deze computer kan bij de pagina.")
