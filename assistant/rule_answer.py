@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.composition.yes_or_no import asks_the_same
+from assistant.composition.yes_or_no import asks_openly, asks_the_same
 from assistant.conversation import Conversation
 from assistant.facts import Conflict
 from assistant.question import Question
@@ -58,6 +58,8 @@ def read_as(question: Question, understood: Understanding, outcome: Outcome, lik
     if understood.goes_on or question.facts or outcome.status == "limit" or understood.asked is None:
         return ""
     text = rule_texts()[subjects()[understood.asked.subject].decide.id]
+    if asks_openly(text.vraag):  # its 'nee' says to what it is one: 'Nee, dat is te vroeg'
+        return ""
     ways = (*ways_of_rule(understood.asked), text.vraag, *text.manieren)
     pieces = (question.text, *(question.text[start:end] for start, end in sentences(fold(question.text))))
     decided = outcome.status == "decided"

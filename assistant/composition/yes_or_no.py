@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["asks_the_same", "without_verdict"]
+__all__ = ["asks_openly", "asks_the_same", "without_verdict"]
 
 _OPENING = re.compile(r"^(?:ja|nee)(?:, |: |\. )(?=\w)", re.IGNORECASE)
 _ASKS_OPENLY = re.compile(
@@ -24,10 +24,15 @@ _SORTS = tuple(
 def without_verdict(sentence: str, asked: str, of_card: str, *, alike: bool) -> str:
     """The opening of a card, without its 'ja' or 'nee' unless the user asked the same, by words and by sort."""
     opening = _OPENING.match(sentence)
-    if opening is None or (alike and not _ASKS_OPENLY.search(asked) and _sort(asked) == _sort(of_card)):
+    if opening is None or (alike and not asks_openly(asked) and _sort(asked) == _sort(of_card)):
         return sentence
     rest = sentence[opening.end() :]
     return rest[0].upper() + rest[1:]
+
+
+def asks_openly(question: str) -> bool:
+    """Whether yes or no is no answer to the question: how long, which, what."""
+    return _ASKS_OPENLY.search(question) is not None
 
 
 def asks_the_same(asked: str, own: str) -> bool:
@@ -35,7 +40,7 @@ def asks_the_same(asked: str, own: str) -> bool:
 
     To ask for leave to do without ("mag dit onderhands?") is not to ask for the duty ("moet dit Europees?").
     """
-    return _sort(asked) == _sort(own) if not _ASKS_OPENLY.search(asked) else _ASKS_OPENLY.search(own) is not None
+    return asks_openly(own) if asks_openly(asked) else _sort(asked) == _sort(own)
 
 
 def _sort(question: str) -> int | None:
