@@ -43,11 +43,26 @@ _OF_SERVICE = (
     r"|schoonmaak|loopt|had|heeft|een|waarde|totale) ){0,5}"
 )
 # 'met 3 maanden verlengen kost #', 'een half jaar erbij voor #', never 'verlengen, het contract is #'
-_LONGER = r"\b(?:verleng\w*|overbrug\w*|langer|erbij|doorlopen|door te lopen|uitstel|voortzetten|door)\b"
+_LONGER = (
+    r"\b(?:verleng\w*|oprekken|opgerekt|overbrug\w*|langer|erbij|doorlopen|door te lopen|uitstel|voortzetten|door)\b"
+)
 _NOT_THE_CONTRACT = r"(?:(?!\b(?:contract|opdracht|overeenkomst|waarde|raam|gegund|eerder))[^#.?!;]){0,60}?"
 _A_CHANGE = r"(?:wijziging(?:en)?|uitbreiding(?:en)?|verhoging(?:en)?|meerwerk|aanpassing(?:en)?)"
 _TO_CHANGE = r"(?:(?:te )?(?:uitbreiden|verhogen|ophogen|wijzigen|toevoegen)|uit te breiden|op te hogen|toe te voegen)"
 _CHANGED = r"(?:gewijzigd|uitgebreid|verhoogd|opgehoogd|aangepast)\b"
+# When an earlier change was made, and the words up to it that speak of no other amount and not of now.
+_IN_THE_PAST = (
+    r"\b(?:vorig jaar|eerder|vorige (?:maand|keer)|afgelopen jaar|destijds|toen|al eens|al eerder|in 20[12]\d"
+    r"|(?:een|twee|drie|\d) (?:jaar|maanden) geleden)"
+)
+_NOT_NOW = (
+    r"(?:(?!\b(?:nu|willen|wil|gaan|contract|opdracht|overeenkomst|waarde|gegund|aanbesteed|weggezet|geraamd"
+    r"|oorspronkelijk)\b)[^#.?!;]){0,50}?"
+)
+_ADDED = (
+    r"(?:bij(?=\W*$|[.,;]| (?:gekomen|gedaan|op)\b| (?:het|ons|dit|de|onze) (?:contract|opdracht|budget|overeenkomst))"
+    r"|erbij\b|bijgekomen|toegevoegd|extra\b|bovenop\b)"
+)
 _SUMMED = r"(?:samen|in totaal|bij elkaar|totaal|opgeteld)"
 
 _NO_VALUE_BEFORE = ways(
@@ -90,7 +105,15 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("eerdere_wijzigingen_netto_eur", ways(
         rf"\b(?:eerdere?|vorige|voorgaande|vroegere) (?:\w+ )?{_A_CHANGE}\s?:?\s?(?:(?:samen|in totaal|netto|totaal) )*"
         rf"(?:{_OF} ){{0,2}}#",
-        rf"\b(?:eerder|vorig jaar) (?:(?:al|is|hebben|we|met|voor|een|er|eens) )*#(?: (?:\w+ ){{0,2}}{_CHANGED})?",
+        rf"{_IN_THE_PAST} {_NOT_NOW}{_A_CHANGE}(?: \w+)? (?:van|voor|met|a|ter waarde van|ad|:) #",
+        rf"{_IN_THE_PAST} {_NOT_NOW}# (?:\w+ )?{_ADDED}",
+        rf"\b(?:al|reeds|eerder) (?:\w+ ){{0,2}}{_A_CHANGE} (?:geweest|gehad|gedaan|doorgevoerd) (?:van|voor|met|:) "
+        rf"(?:{_SUMMED} )?#",
+        r"\b(?:vorig|afgelopen) (?:jr|jaar):? ?(?:al )?\+ ?#",
+        rf"\bkwam(?:en)? er (?:[^#.?!;,]{{0,40}} )?# (?:\w+ )?{_ADDED}",
+        rf"\bkwam(?:en)? er {_NOT_NOW}{_A_CHANGE}(?: \w+)? (?:van|voor|met|a) #",
+        rf"\b(?:eerder|vorig jaar) (?:(?:al|is|hebben|we|met|voor|een|er|eens) )*#(?: (?:\w+ ){{0,2}}{_CHANGED})?"
+        r"(?! (?:\w+ )?(?:betaald|uitgegeven|besteed|afgenomen|omgezet|kwijt|gekost|ingekocht|aan (?:subsidie|zorg)))",
         rf"\b(?:eerder|al|reeds|vorig jaar) [^#.?!]{{0,40}}# (?:\w+ ){{0,2}}{_CHANGED}",
         r"\bal (?:[^#.?!]{0,20} )?# (?:\w+ ){0,2}(?:aan (?:eerdere )?wijzigingen|meerwerk gehad)",
         rf"\b(?:eerste|vorige) {_A_CHANGE} (?:was|kostte|bedroeg|van) #",
@@ -120,10 +143,12 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:nog|extra|derde|vierde|vijfde) (?:(?:een|1|'n|zo'n|half|heel|\d{1,2}|twee|drie|vier|zes) ){0,2}"
         r"(?:jaar(?:tje)?|maand(?:en)?|mnd)(?: \w+)? (?:kost|kosten|is|van|voor|a) (?:\w+ )?#",
         r"\b(?:meerkosten|meerprijs|extra kosten)\s?(?:(?:van|zijn|is|:) )?#",
+        r"\bnu:? ?(?:nog )?\+ ?#",
         r"\b(?:en|maar) nu (?:(?:weer|nog|eens|ook|nogmaals) )*#",
         r"\bmet # (?:en|voor) (?:\S+ ){1,3}verleng|\bnu (?:nog )?(?:eens )?met #",
         r"# bij\b(?= (?:doen|komen|op|te)|\W*$)",
-        rf"\b(?:met|voor|nog|er|om|willen|wil|graag) #(?: (?:\w+ )?{_TO_CHANGE}\b| (?:\w+ ){{0,2}}{_CHANGED})",
+        rf"\b(?:met|voor|nog|er|om|willen|wil|graag) (?:(?:weer|nog|nu|ook|nogmaals) )?#"
+        rf"(?: (?:\w+ )?{_TO_CHANGE}\b| (?:\w+ ){{0,2}}{_CHANGED})",
     )),
     ("oorspronkelijke_waarde_eur", ways(
         r"\b(?:oorspronkelijk\w*|originele?|initiele|aanvankelijk\w*|destijds|gegunde?|gegund|beginwaarde) "
@@ -133,7 +158,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:contract|opdracht|overeenkomst|raamovereenkomst)(?: \w+){0,2} (?:was|waren|kostte|bedroeg) (?:\w+ )?#",
         r"# (?:gegund|oorspronkelijk)\b",
         r"# (?:(?:is|was|zijn|werd|hebben|we|wij|netjes|destijds|europees) ){0,3}"
-        r"(?:aanbesteed|gegund|ingekocht|gecontracteerd)\b(?! (?:moet|worden|gaan))",
+        r"(?:aanbesteed|gegund|ingekocht|gecontracteerd|weggezet)\b(?! (?:moet|worden|gaan))",
     )),
     ("geraamde_waarde_eur", ways(
         r"\b(?:geraamd\w*|raming|begroot|begroting|geschat\w*|schatting|schatten|ramen) "
@@ -156,6 +181,8 @@ OF_CONTRACT = ways(
     rf"\b{_CONTRACT} {_OF_SERVICE}(?:{_OF} ){{1,2}}$",
     rf"\b{_CONTRACT} (?:(?:voor|van|met) )?(?:{SERVICE}) (?:{_OF} ){{0,2}}\(?$",
     r"\b(?:contract|overeenkomst|opdracht) \($",
+    r"\b(?:weggezet|uitgezet|aanbesteed|gegund|ingekocht|gecontracteerd) (?:voor|tegen|met een waarde van) "
+    r"(?:(?:in|een|totaal|ongeveer|ruim) ){0,3}$",
     rf"\b{_CONTRACT} \w+ (?:was|is|van|bedroeg|bedraagt) (?:destijds |toen |ooit )?$",
     r"^\W*(?:op|van|bij) (?:in totaal |een totaal van )?$",
     r"\b(?:contractwaarde|opdrachtwaarde|opdrachtsom|contractsom|waarde) "
@@ -174,7 +201,7 @@ OF_VALUE = ways(
 VALUED_AFTER = ways(r"^\s?(?:in te kopen|inkopen|aanbesteden|te besteden|waard)\b")
 BUYING = ways(
     r"aanbested|inko(?:op|pen)|\bko(?:op|opt|pen)\b|inge?kocht|in te kopen|gun(?:nen|ning)|opdracht|contract|drempel"
-    r"|europees"
+    r"|europees|\beu\b|\beurop\b"
     r"|onderhands|concessie|exploit|procedure|raming|waarde|offerte|perceel|uitvraag|mag|mogen|moet|sas\b"
 )
 BRIDGING = ways(r"\b(?:overbrugg\w*|noodcontract|tussenoplossing)\b")

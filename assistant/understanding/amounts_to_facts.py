@@ -12,6 +12,7 @@ from assistant.understanding import amount_roles as roles
 from assistant.understanding.amounts import AmountSpan, btw_said, find_amounts
 from assistant.understanding.durations import COUNT, DURATION
 from assistant.understanding.fact_spans import amount_rows
+from assistant.understanding.no_extension import without_denied_extension
 from assistant.understanding.numerals import small_number
 from assistant.understanding.rates import paid_term
 from assistant.understanding.text import Text, sentence_start, ways
@@ -49,7 +50,7 @@ def read_amounts(text: Text, *, pending: str | None, options: tuple[Fact, ...] =
     around = zip(borders[::2], spans, borders[3::2], strict=False)  # where the amounts before and behind it stand
     totals = [total for one in around if (total := _total(text.folded, *one, options)) is not None]
     stated = [roles.stated_role(total.before, total.after) for total in totals]
-    about_change = roles.is_about_change(_without_options(text.folded, options), stated)
+    about_change = roles.is_about_change(_without_options(without_denied_extension(text.folded), options), stated)
     facts: dict[tuple[str, Decimal], Fact] = {}
     for total, role in zip(totals, stated, strict=True):
         name = role or _likely_role(text.folded, total, about_change, pending, alone=len(spans) == 1)

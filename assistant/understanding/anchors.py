@@ -13,6 +13,7 @@ from functools import cache
 
 from assistant.facts import Fact, FactDefinition, catalogue
 from assistant.understanding import amount_roles
+from assistant.understanding.amounts import find_amounts
 from assistant.understanding.fact_spans import FactSpan, Kind, fact_spans, kind_of
 from assistant.understanding.measures import names_bound
 from assistant.understanding.text import Text, sentences, ways
@@ -35,6 +36,11 @@ _CHANGE_BEHIND = ways(
     rf" (?:(?:te|wordt|worden|willen|laten) ){{0,2}}{_CHANGES}",
     r" van (?:de |het )?(?:aandelen|kapitaal|prijs|tarief|tarieven|contractwaarde|waarde|kosten)\b",
 )
+
+_DENIED = ways(r"\b(?:niet|niks|niets|nooit|nergens|geen|zonder) (?:\w+ )?$")
+# The parts of a mixed contract: one amount alone is that of the whole.
+_PARTS = ("waarde_sas_eur", "waarde_overig_eur")
+_OF_PARTS = ways(r"\bwaarvan\b|\bdeel\b|\bgemengd|\bde rest\b|\bgedeelte")
 
 _Places = list[tuple[int, int]]
 
@@ -87,12 +93,16 @@ def read_values(
             unread = [name for name in unread if _is_of_case(name)]
         if len(unread) == 1 and one_fact:
             facts += _only_candidate(text, unread[0], kind, spans.get(unread[0], ()), taken)
+    if pending not in _PARTS and len(find_amounts(text.folded)) == 1 and not _OF_PARTS.search(text.folded):
+        facts = [fact for fact in facts if fact.name not in _PARTS]
     return tuple(facts)
 
 
 def _pairs(text: Text, name: str, spans: tuple[FactSpan, ...]) -> Iterator[_Pair]:
     """The values near the words of the fact, in the same sentence."""
     anchors = [match.span() for one in _near(name) for match in one.finditer(text.folded)]
+    if catalogue()[name].type == "date":  # 'niks bekendgemaakt' has no day
+        anchors = [one for one in anchors if not _DENIED.search(text.folded, max(0, one[0] - 25), one[0])]
     if not anchors:
         return
     for start, end in sentences(text.folded):

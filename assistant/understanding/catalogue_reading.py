@@ -76,7 +76,8 @@ def read_catalogue(
     values = read_values(
         text, definitions=definitions, peildatum=peildatum, pending=pending, others=others, known=tuple(known)
     )
-    return (*facts, *values)
+    absent = {fact.name for fact in facts if fact.value is None}  # 'niks bekendgemaakt': another day is not its day
+    return (*facts, *(fact for fact in values if fact.name not in absent))
 
 
 def chosen(name: str, folded: str) -> tuple[tuple[str, re.Match[str]], ...]:

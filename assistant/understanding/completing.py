@@ -10,9 +10,21 @@ from assistant.understanding.text import fold, ways
 
 __all__ = ["complete", "follow_instrument"]
 
+_NTH = r"(?:eerste|tweede|derde|laatste|volgende|1e|2e|3e)"
 _USES_OPTION = ways(
     r"\b(?:verlengings)?optie (?:\w+ ){0,3}?(?:te )?(?:lichten|gebruiken|inroepen|roepen|benutten|pakken|inzetten)\b"
     r"|\b(?:licht|gebruik|benut|pak|roep)\w* (?:we |wij )?(?:de|die|een|onze) (?:\w+ )?(?:verlengings)?optie\b",
+)
+# Beside options that were told: 'we willen de tweede gebruiken', 'we roepen de eerste op tijd in'.
+_USES_ONE = ways(
+    rf"\b(?:willen|wil|mag|mogen|gaan|kan|kunnen) (?:(?:we|wij|ik|nu|ook|dan|graag|nog) )*(?:de |die )?{_NTH} "
+    r"(?:(?:verlengings?)?optie |verlenging |optiejaar )?(?:(?:nu|ook|graag|dan|op tijd|tijdig) ){0,2}(?:te )?"
+    r"(?:lichten|gebruiken|inroepen|benutten|inzetten)\b",
+    rf"\b(?:we|wij|ik) (?:roepen|roep|lichten|licht|benutten|zetten|zet) (?:nu |dus )?(?:de |die )?{_NTH}\b(?! al\b)",
+)
+# What was put on the market was bought; 'hoefde niet te worden aanbesteed' may be said of a subsidy.
+_PUT_OUT = ways(
+    r"^(?!.*\bhoefde).*\b(?:aanbesteed|aanbesteding|weggezet|uitgezet|gegund|ingekocht|in de markt gezet)\b"
 )
 # What a user who gives these facts without naming the agreement speaks of.
 _INSTRUMENT_OF = {
@@ -36,13 +48,15 @@ def complete(facts: FactSet, text: str) -> FactSet:
 
 def _imply_option(facts: FactSet, text: str) -> FactSet:
     match = _USES_OPTION.search(fold(text))
+    term = facts.get("optie_duur_maanden")
+    if match is None and term is not None:
+        match = _USES_ONE.search(fold(text))
     if match is None:
         return facts
     words = text[match.start() : match.end()]
     inferred = []
     if facts.get("verlengingsoptie_in_stukken") is None and facts.get("opties_totaal") is None:
         inferred.append(Fact("verlengingsoptie_in_stukken", True, words, "afgeleid"))
-    term = facts.get("optie_duur_maanden")
     if term is not None and facts.get("gevraagde_duur_maanden") is None:
         inferred.append(replace(term, name="gevraagde_duur_maanden", words=words, origin="afgeleid"))
     return facts.with_facts(inferred)
@@ -56,6 +70,9 @@ def _infer_instrument(facts: FactSet) -> FactSet:
         if shown is not None:
             label = catalogue()[shown.name].label
             return facts.with_facts((Fact("instrument", instrument, label, "afgeleid"),))
+    bought = facts.get("oorspronkelijk_aanbesteed")
+    if bought is not None and bought.value is True and _PUT_OUT.search(fold(bought.words)):
+        return facts.with_facts((replace(bought, name="instrument", value="overheidsopdracht", origin="afgeleid"),))
     return facts
 
 

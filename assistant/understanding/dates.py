@@ -30,7 +30,7 @@ _YEAR = r"(?:19[89]\d|20\d\d)\b"
 _PART = r"(?:(?P<part>eind|einde|begin|half|medio)\s(?:van\s)?(?:de\s|het\s)?(?:maand\s)?)?"
 _BEFORE = (
     r"(?:loopt|eindigt|afloopt|tot en met|tot aan|tot|t/m|t\.m\.|per|op|sinds|vanaf|van|voor|na|uit|in|datum:?|is"
-    r"|was)\s"
+    r"|was|(?:onder)?tekenen|getekend|sluiten|verstuurd|verzonden|gestart|starten|gegund|gunning)\s"
 )
 _PAST_BEFORE = re.compile(
     r"\b(?:sinds|liep|eindigde|verliep|was|stopte|afgelopen|ver(?:streken|lopen))\s(?:\w+\s){0,2}$"

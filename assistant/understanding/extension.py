@@ -11,8 +11,8 @@ from assistant.understanding.text import Text, sentence_start, ways
 __all__ = ["read_extension"]
 
 _LONGER = (
-    r"(?:verleng\w*|overbrug\w*|langer|door|verder|doorgaan|doorlopen|erbij|extra|(?:er)?aan (?:te )?plakken"
-    r"|uitstel|uitgesteld|uitstellen|voortzetten"
+    r"(?:verleng\w*|oprekken|opgerekt|overbrug\w*|langer|door|verder|doorgaan|doorlopen|erbij|extra"
+    r"|(?:er)?aan (?:te )?plakken|uitstel|uitgesteld|uitstellen|voortzetten"
     r"|voort\s?te\s?zetten)"
 )
 _WANTED = ways(
@@ -31,9 +31,12 @@ _WANTED = ways(
     rf"(?:^|[,;.]|\ben\b)\s?nog (?:eens |maximaal )?(?P<nog>{DURATION})(?=\W*$|,?\s(?:mag|kan) (?:dat|het)\b)",
     rf"(?P<instead>{DURATION}) (?:ipv|i\.p\.v\.|in plaats van) (?:de |een |het )?"
     rf"(?:(?:volle|hele) )?(?:{OPTION} van )?{DURATION}",
+    rf"\b(?:we|wij|ik) (?:roepen|roep|lichten|licht|gebruiken|benutten|zetten|zet) [^.?!;]{{0,40}}?"
+    rf"\bvoor (?P<now>{DURATION})",
+    rf"\b(?:inroepen|lichten|gebruiken|benutten|inzetten) voor (?P<next>{DURATION})",
     rf"\bvoor (?P<use>{DURATION}) (?:(?:te|in) )*(?:gebruiken|lichten|inzetten|inroepen|roepen)\b",
 )
-_GROUPS = ("a", "b", "c", "bare", "plain", "bij", "wish", "nog", "instead", "use")
+_GROUPS = ("a", "b", "c", "bare", "plain", "bij", "wish", "nog", "instead", "use", "now", "next")
 # 'is al met een jaar verlengd' and 'het contract kan met een jaar verlengd worden' are no wishes.
 _DONE = ways(r"\bverlengd\b")
 _WISH = ways(r"\b(?:mag|mogen|wil|willen|moet|moeten|word|worden|wordt)\b")
@@ -52,7 +55,11 @@ def read_extension(text: Text) -> tuple[Fact, ...]:
         months = duration_months("een jaar" if group in {"bare", "plain"} else match[group])
         before = text.folded[max(sentence_start(text.folded, match.start()), match.start() - 80) : match.start()]
         repeats = any(found.start <= match.start(group) < found.end for found in series)
-        if months is None or repeats or (group not in {"use", "wish", "instead"} and _OPTION_BEFORE.search(before)):
+        if (
+            months is None
+            or repeats
+            or (group not in {"use", "now", "next", "wish", "instead"} and _OPTION_BEFORE.search(before))
+        ):
             continue
         if _PAPERS_SAY.search(before):
             continue

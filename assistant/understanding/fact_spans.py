@@ -40,7 +40,16 @@ _ROW_JOINT = ways(
 _ALIKE = ways(
     rf"(?P<count>{COUNT}) (?:\w+ )?(?:percelen|kavels|delen|deelopdrachten) (?:[^\s.?!;,]+ )?(?:van|a|met) "
     r"(?:elk|ieder|allebei|per stuk) (?:ongeveer |circa )?$",
-    rf"(?P<options>{COUNT}) (?:verlengings?-?)?(?:opties|optiejaren|verlengingen) (?:van|a|voor) (?:elk |ieder )?$",
+    rf"(?P<options>{COUNT}) (?:verlengings?-?)?(?:opties|optiejaren|verlengingen) (?:op |mee )?(?:van|a|voor) "
+    r"(?:elk |ieder )?$",
+)
+# 'twee percelen van 3 ton elk'
+_ALIKE_BEFORE = ways(
+    rf"(?P<count>{COUNT}) (?P<options>)(?:\w+ )?(?:percelen|kavels|delen|deelopdrachten) "
+    r"(?:[^\s.?!;,]+ ){0,2}(?:van|a|met) $"
+)
+_ALIKE_BEHIND = ways(
+    r" ?(?:euro )?(?:(?:zonder|ex|excl|exclusief|incl|inclusief|met)\.? (?:de )?btw )?(?:elk|ieder|allebei|per stuk)\b"
 )
 _ENDS = re.compile(r"eind|sluit|laatste")
 _STARTS = re.compile(r"start|ingang|begin|sinds")
@@ -127,11 +136,18 @@ def amount_rows(folded: str, amounts: Iterable[AmountSpan]) -> tuple[tuple[int, 
             rows[-1].append(span)
         else:
             rows.append([span])
-    alike = [(match, row[0]) for row in rows if len(row) == 1 and (match := _ALIKE.search(folded[: row[0].start]))]
+    alike = [(match, row[0]) for row in rows if len(row) == 1 and (match := _alike(folded, row[0]))]
     return (
         *((row[0].start, row[-1].end, tuple(one.value for one in row)) for row in rows if len(row) > 1),
         *((one.start, one.end, (one.value,) * (_count(match) or 1)) for match, one in alike),
     )
+
+
+def _alike(folded: str, span: AmountSpan) -> re.Match[str] | None:
+    """The words that say of how many lots or options this is the amount of each."""
+    before = folded[: span.start]
+    behind = _ALIKE_BEHIND.match(folded, span.end)
+    return _ALIKE.search(before) or (_ALIKE_BEFORE.search(before) if behind else None)
 
 
 def _count(match: re.Match[str]) -> int | None:

@@ -17,6 +17,7 @@ _PATTERNS = (
         r"|periode"
         r"|tijdvak|besluit|aanvraag|ontvanger)?\b",
         r"\bgesubsidieerde?\b",
+        r"\bsubs\b",
         r"(?<!\bter )(?<!\bzijn )\bbeschikking(?:en)?\b(?! (?:van|voor) (?:de |een )?(?:client|inwoner|jeugdige|kind"
         r"|burger))",
     )),
@@ -33,8 +34,14 @@ _PATTERNS = (
         r"\b(?:het|dit|dat) (?:is|betreft) (?:gewoon )?een opdracht\b",
     )),
     ("concessie", ways(r"\bconcessie(?:overeenkomst|opdracht|contract)?\b")),
-    ("quasi_inbesteding", ways(r"\bquasi[ -]?inbeste\w+")),
-    ("inbesteding", ways(r"(?<!quasi)(?<!quasi[ -])\binbeste\w+", r"\bin[ -]?house\b")),
+    ("quasi_inbesteding", ways(
+        r"\bquasi[ -]?inbeste\w+",
+        r"\bin[ -]?house(?: |-)(?:bv|nv|stichting|vennootschap)\b",
+    )),
+    ("inbesteding", ways(
+        r"(?<!quasi)(?<!quasi[ -])\binbeste\w+",
+        r"\bin[ -]?house\b(?!(?: |-)(?:bv|nv|stichting|vennootschap))",
+    )),
 )  # fmt: skip
 
 _NEGATED = ways(
@@ -64,6 +71,7 @@ _NAMED_SERVICE = ways(
     r"(?:(?:met|bij|van) (?:[^\s?!;]+ ){1,4}?(?=(?:voor|van) ))?"
     rf"(?:(?:voor|over|van|met|inzake|wmo|jeugd|de|het|onze|ons) ){{0,3}}(?:{SERVICE})",
     r"\bopdracht (?:voor |van )?welzijn\b",
+    rf"\b(?:{SERVICE}) (?:contract|kontrakt)\b",
     r"\b(?:dagbestedings?|begeleidings|jeugdhulp|jeugdzorg|zorg|vervoers|welzijns|thuiszorg)[ -]?(?:contract"
     r"|overeenkomst)"
     r"(?:en)?\b",

@@ -53,6 +53,7 @@ _BOUND = ways(
 _BEHIND_BOUND = re.compile(r"\s?(?:of|en)\s(?:meer(?:dere)?|minder|hoger|lager|langer|korter)\b")
 # 'het afgelopen halfjaar' and 'elke twee weken' are no terms of something.
 _NO_TERM_BEFORE = ways(r"\b(?:afgelopen|vorige?|voorgaande|komende?|volgende?|dit|elke?|iedere?|per|ieder) $")
+_AGO = re.compile(r"\sgeleden\b")
 _COUNT = re.compile(
     r"(?<![\w.,/:+€%-])(?P<number>\d{1,5}|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien"
     r"|vijftien|twintig|nul)(?![\w/:%½]|[.,-]\d|-\w)"
@@ -166,7 +167,11 @@ def find_whole_terms(folded: str) -> tuple[Measure, ...]:
     for match in _OPTIONS.finditer(folded):
         count, months = small_number(match["count"]), duration_months(match["term"])
         options += [(*match.span(), count * months)] if count and months else []
-    terms = (one for one in find_terms(folded, unit="maanden") if all(_apart(one, place) for place in options))
+    terms = (
+        one
+        for one in find_terms(folded, unit="maanden")
+        if all(_apart(one, place) for place in options) and not _AGO.match(folded, one.end)
+    )
     return tuple(
         replace(one, value=one.value + sum(more for start, _, more in options if _goes_on(folded, one, start)))
         for one in terms

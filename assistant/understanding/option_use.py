@@ -22,15 +22,19 @@ _DONE = r"(?:gehad|gedaan|geweest|achter de rug)"
 # Words between 'de eerste' and 'gebruikt' that leave the statement a statement.
 _BETWEEN = r"(?:(?:is|was|hebben|we|wij|al|reeds|inmiddels|ook|dus|in|vorig|jaar|20\d\d) ){0,5}"
 _NTH = r"(?P<{}>eerste|tweede|derde|1e|2e|3e)"
+_CALL = r"(?:we|wij|ik) (?:roepen|roep|zetten|zet)"
 _STEP = rf"(?:{OPTION}|verlenging|verlengingsjaar|optiejaar|keer)"
 _ORDERS = {"eerste": 1, "1e": 1, "tweede": 2, "2e": 2, "derde": 3, "3e": 3}
-_ABOUT = ways(rf"{OPTION}|verleng")
+_ABOUT = ways(rf"{OPTION}|verleng|\blanger (?:mocht|kon|door)")
 _NOT_YET = ways(
     rf"\b{_NTH.format('open')} (?:{_STEP} )?(?:(?:is|hebben|we|wij|dus|ook) ){{0,3}}(?:nog )?niet {USED}",
 )
 _NEXT = ways(
-    rf"\b(?:mag|mogen|kan|kunnen|willen|wil|gaan) (?:(?:we|wij|ik|nu|ook|dan|dus|nog) )*de {_NTH.format('next')} "
-    rf"(?:{_STEP} )?(?:\w+ ){{0,2}}?(?:ook\b|lichten|in\s?zetten|in te zetten|gebruiken|inroepen|benutten)",
+    rf"\b(?:mag|mogen|kan|kunnen|willen|wil|gaan) (?:(?:we|wij|ik|nu|ook|dan|dus|nog|graag) )*(?:de )?"
+    rf"{_NTH.format('next')} (?:{_STEP} )?(?:\w+ ){{0,2}}?"
+    r"(?:ook\b|lichten|in\s?zetten|in te zetten|gebruiken|inroepen|benutten)",
+    rf"\b{_CALL} (?:(?:we|wij|ik|nu|dus|graag) ){{0,2}}(?:de )?{_NTH.format('next2')} (?:{_STEP} )?"
+    r"(?:(?:op|tijdig|tijd|nu|dus|graag|netjes) ){0,3}in\b",
 )
 _NONE = ways(
     rf"\b(?:nog )?(?:geen|niets|niks) (?:enkele |van (?:de|beide) |ervan |{OPTION} )?{_FILL}{USED}",
@@ -52,14 +56,19 @@ _NONE_OF_THEM = ways(
     r"\b(?:nog )?(?:geen|nooit) gebruik (?:van )?(?:\w+ )?gemaakt\b",
 )
 _ALL = ways(
-    rf"\b(?:alle|beide|allebei) (?:de )?(?:(?P<all>{_COUNT}) )?(?:de )?(?:{OPTION}|verlengingen)?\s?{_FILL}"
+    rf"\b(?:alle|beide|allebei) (?:de )?(?:(?P<all>{_COUNT}) )?(?:de )?(?:{OPTION}|verlengingen|keren|jaren)?\s?{_FILL}"
     r"(?:op\b(?! (?:tijd|basis|de|het|een))"
     rf"|voorbij|{USED}|{_DONE})",
+    rf"\b(?:alle|beide|allebei de) (?:keren|malen|jaren|verlengingen) (?:dat|die) [^.?!;,]{{0,40}}(?:langer|verleng)"
+    rf"[^.?!;,]{{0,30}}\b(?:op|{USED}|{_DONE})\b",
+    rf"\b(?:verlengingen|verlengjaren) (?:(?:zijn|nu|al|inmiddels|allemaal|dus) ){{1,4}}"
+    rf"(?:op\b(?! (?:tijd|basis|de|het|een))|allemaal {USED})",
     rf"\b(?P<all2>{_COUNT}) {OPTION} (?:[^\s.?!;,]+ ){{0,6}}?(?:volledig|allemaal|allebei|helemaal) {USED}",
     rf"\blaatste (?:{OPTION}|verlenging) (?:(?:is|was|hebben|we|wij|al|reeds|inmiddels|ook|dus|in|vorig|dit|jaar|maand"
     rf"|20\d\d) ){{0,5}}(?:{USED}|{_DONE})",
     rf"\bmeer {OPTION} (?:staan|zijn|waren|zitten|kent|hebben) (?:er|we|wij) niet",
     rf"{OPTION} (?:zijn|is) (?:\w+ )?(?:op\b(?! (?:tijd|basis|de|het|een))|uitgeput|opgebruikt)",
+    r"\b(?:verlengings?)?opties (?:al |nu |ook |allemaal )?op(?=\W*$|\s?[,.;!?]| (?:en|dus|maar)\b)",
     rf"{OPTION} (?:zijn|is) (?:\w+ )?(?:allemaal|allebei) (?:al )?{USED}",
     rf"\bgeen {OPTION} (?:meer|over)\b",
 )
@@ -127,7 +136,7 @@ def read_option_use(text: Text, *, total: int | None) -> tuple[Fact, ...]:
     if total == 1 and (match := _TO_USE.search(folded)):
         return (_used(0, text, match.span(), "afgeleid"),)
     if about and (match := _NEXT.search(text.folded)):
-        return (_used(_ORDERS[match["next"]] - 1, text, match.span(), "afgeleid"),)
+        return (_used(_ORDERS[match["next"] or match["next2"]] - 1, text, match.span(), "afgeleid"),)
     return ()
 
 

@@ -18,7 +18,7 @@ __all__ = ["OPTION", "USED", "read_options"]
 # Typing errors that we meet: verlegingsoptie, verlengings optie, verlengingoptie, verlengoptie.
 _EXTENSION = (
     r"(?:verle[nm]?g(?:ing)?s?[ -]?opties?"
-    r"|verlengings?[ -]?mogelijkhe(?:id|den)"
+    r"|verleng(?:ings?)?[ -]?mogelijkhe(?:id|den)"
     r"|optie-?(?:jaren|jaar|perioden?s?)"
     r"|(?<=meer )verlengingen(?= (?:staan|zijn)\b)"
     r"|optionele (?:verlenging(?:en)?|jaren|jaar|perioden?)"
@@ -47,6 +47,7 @@ _DENIED = ways(
     rf"{OPTION}[^.?!;]{{0,60}}\b(?:later|achteraf|naderhand|addendum)\b[^.?!;]{{0,40}}\b(?:toegevoegd|opgenomen|gekomen)",
     r"\b(?:niets|niks) (?:\w+ ){0,3}over (?:een )?(?:optie|verleng\w+)",
 )
+_CALLS_IN = ways(r"\b(?:roep(?:en|t)?|zet(?:ten)?)\b[^.?!;,]*$")  # 'we roepen de optie niet in' denies no option
 # A question whether there is one, a plan for new papers, or options in the sense of choices.
 _ASKED = ways(
     rf"(?:^|[,;:]|\b(?:en|of|maar)\b)\s?{_HOLDS_OR_IS} (?:er|dit|dat|die|het|de|we|wij|ik|onze|ons|hier|in) "
@@ -118,7 +119,7 @@ _INSTEAD = ways(
 )
 _OPTION_YEAR = ways(r"\boptie-?jaa?r\w*", r"\boptionele jaren", r"\boptioneel jaar")
 _SERIES_OF_CONTRACT = ways(r"verleng|optie|contract|kontrakt|overeenkomst|looptijd|jaar")
-_BESIDE_BASE = ways(r"\bjaar (?:plus|\+|en|met) $")
+_BESIDE_BASE = ways(r"\b(?:jaar|jr),? (?:plus|\+|en|met)(?: (?:daarna|nog|dan|eventueel|mogelijk|maximaal))* $")
 _SPLIT = ways(r"\b(?:in|als|naar) $")
 _HAPPENED = ways(r"\b(?:al|eerder|reeds|inmiddels) (?:\w+ ){0,3}$")
 _WANTED = ways(r"\W*(?:(?:we|wij|ik) )?(?:mogen|mag|kunnen|kan|willen|wil|moeten|hoe)\b")
@@ -146,7 +147,8 @@ def _read_sentence(text: Text, start: int, end: int) -> Iterator[Fact]:
     sentence = text.folded[start:end]
     if _ASKED.search(sentence):
         return
-    if denied := _DENIED.search(sentence):
+    denied = _DENIED.search(sentence)
+    if denied and not (denied[0].endswith("niet in") and _CALLS_IN.search(sentence[: denied.start()])):
         yield Fact("verlengingsoptie_in_stukken", False, text.words(start + denied.start(), start + denied.end()))
         return
     if can := _CAN_EXTEND.search(sentence):
@@ -202,7 +204,7 @@ def _is_option_series(text: Text, series: SeriesSpan) -> bool:
         return _SERIES_OF_CONTRACT.search(sentence) is not None
     if _SPLIT.search(text.folded[max(0, series.start - 10) : series.start]):  # 'kan die ook in 2 keer 1 jaar?'
         return False
-    if _BESIDE_BASE.search(text.folded[max(0, series.start - 12) : series.start]):  # '2 jaar plus 2 maal 1 jaar'
+    if _BESIDE_BASE.search(text.folded[max(0, series.start - 32) : series.start]):  # '2 jaar plus 2 maal 1 jaar'
         return True
     if re.search(rf"{OPTION}|optionele", sentence) and not _ASKED.search(sentence):
         return True

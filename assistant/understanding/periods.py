@@ -65,8 +65,8 @@ _PROCEDURE = (
     r"|inkoopprocedure|in de markt)"
 )
 _START_BEFORE = ways(
-    rf"{_PROCEDURE} (?:(?:is|was|werd|wordt|gestart|begint|start|starten|begonnen|gepubliceerd|verstuurd|verzonden"
-    r"|uitgegaan|gedaan|van|uit|de|het|contract|toen|destijds|datum|we|wij|hebben|gaat|ging|startte|begon|al"
+    rf"(?<!zonder )(?<!geen )(?<!zonder een )(?<!zonder europese ){_PROCEDURE} "
+    r"(?:(?:is|was|werd|wordt|gestart|begint|start|starten|begonnen|gepubliceerd|verstuurd|verzonden|uitgegaan|gedaan|van|uit|de|het|contract|toen|destijds|datum|we|wij|hebben|gaat|ging|startte|begon|al"
     r"|ergens|dateert) ){0,4}"
     r"(?:(?:op|in|per|van|uit|vanaf|sinds|rond|d\.d\.) )?(?:het |de )?$"
 )

@@ -18,6 +18,7 @@ from assistant.understanding.catalogue_reading import read_catalogue
 from assistant.understanding.extension import read_extension
 from assistant.understanding.general import case_text, is_about_case, may_be_case
 from assistant.understanding.instruments import infer_from_option, infer_from_service, is_weighed, read_instrument
+from assistant.understanding.notice_given import NOTICE, read_notice
 from assistant.understanding.option_use import read_option_use
 from assistant.understanding.options import read_options
 from assistant.understanding.other_domains import is_other_domain
@@ -90,6 +91,9 @@ def read_facts(
     ]
     if facts or pending is not None or may_be_case(case):
         facts = _with_catalogue(case, facts, background, peildatum=peildatum, pending=pending, wanted=wanted)
+    facts = _with_extension(facts)
+    if NOTICE in wanted and all(fact.name != NOTICE for fact in facts):
+        facts += read_notice(case, peildatum=peildatum)
     if pending is not None and all(fact.name != pending for fact in facts):
         others = [fact for fact in (*facts, *instruments) if fact.origin != "afgeleid"]
         aside = bool(others) and (corrects(case) or _says_no_more(case, others))
@@ -104,6 +108,25 @@ def read_facts(
 def _is_care(fact: Fact) -> bool:
     """Whether the fact names a field whose services are social ones: 'welzijn', asked for the kind of service."""
     return fact.name == "domein" and fact.value in {"wmo", "jeugd", "welzijn"}
+
+
+def _with_extension(facts: list[Fact]) -> list[Fact]:
+    """The term 'with options' of an agreement that is to be extended holds that extension too.
+
+    Where the papers hold options, nobody can tell whether the term that was said counts them: it is left out.
+    """
+    wish = next((fact.value for fact in facts if fact.name == "gevraagde_duur_maanden"), None)
+    if not isinstance(wish, int):
+        return facts
+    options = any(fact.name == "verlengingsoptie_in_stukken" and fact.value is True for fact in facts)
+    kept = []
+    for fact in facts:
+        if fact.name == "looptijd_maanden_incl_opties" and isinstance(fact.value, int):
+            if options:
+                continue
+            fact = replace(fact, value=fact.value + wish, origin="afgeleid")
+        kept.append(fact)
+    return kept
 
 
 def _as_inferred(answer: Fact) -> Fact:

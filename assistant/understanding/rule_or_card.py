@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
 
 from assistant.question import Question
 from assistant.rules.outcome import Outcome
@@ -28,6 +30,12 @@ _CARDS = 2  # the best cards that are compared
 _LOOKED_AT = 5  # the best card must quote one of so many passages
 _OWN = re.compile(r"\b(?:ik|we|wij|ons|onze|mijn|mij)\b")
 _MAY = re.compile(r"\b(?:mag|mogg?en?|moeten?|moet|kan|kunne?n?|hoeven?|hoef|verplicht)\b")
+_FIGURE = re.compile(r"\d|ton\b|miljoen|duizend")
+# Facts that name a field of work more than a case, and how many others make one.
+_BACKGROUND = frozenset(
+    {"startdatum_procedure", "instrument", "opdracht_type", "domein", "aanbestedende_dienst", "procedure"}
+)
+_ENOUGH = 2
 _NOT_FROM_RULES = frozenset({"count", "percentage", "document", "name"})
 # So like a rule must a question be that nothing found answers, when it asks what may or must, and when it does not.
 _ASKED_OF_RULE, _NOT_ASKED_OF_RULE = 0.25, 0.45
@@ -62,7 +70,9 @@ def is_doubtful(question: Question, understood: Understanding, outcome: Outcome)
     asked = understood.asked
     if asked is None or understood.goes_on or question.facts or outcome.status != "decided":
         return False
-    return bool(asked.rivals) and CASE_FACTS.isdisjoint(outcome.facts)
+    if not asked.rivals or not CASE_FACTS.isdisjoint(outcome.facts):
+        return False
+    return not _tells_its_case(understood, asked, read=frozenset(outcome.facts))
 
 
 def is_for_guidance(
@@ -76,7 +86,7 @@ def is_for_guidance(
     asked = understood.asked
     if asked is None or understood.goes_on or question.facts:
         return False
-    if any(understood.facts.get(name) is not None for name in CASE_FACTS):
+    if any(understood.facts.get(name) is not None for name in CASE_FACTS) or _tells_its_case(understood, asked):
         return False
     own = _is_own_affair(question.text)
     if leans and not own and likeness(question.text, ways_of_rule(asked)) < _LEAST:
@@ -90,6 +100,18 @@ def is_for_guidance(
     beyond = bool(_NOT_FROM_RULES & set(found.lacking))  # neither can say it: the search tells what is missing
     least = _SURE if beyond else _ASKED_OF_RULE if _MAY.search(fold(question.text)) else _NOT_ASKED_OF_RULE
     return likeness(question.text, ways_of_rule(asked)) < least
+
+
+def _tells_its_case(understood: Understanding, asked: Asked, *, read: frozenset[str] | None = None) -> bool:
+    """Whether the user told a figure or a day of the case that this very rule reads, or two other facts of it.
+
+    `read` are the facts that the rule went by, where it has given its verdict.
+    """
+    own = (frozenset(rule_texts()[asked.rule].feiten) if read is None else read) - _BACKGROUND
+    told = [fact for fact in understood.facts if fact.name in own and fact.origin == "vraag"]
+    figures = (fact for fact in told if isinstance(fact.value, date | Decimal | tuple))
+    asks_leave = _MAY.search(fold(understood.search_text)) is not None
+    return (asks_leave and len(told) >= _ENOUGH) or any(_FIGURE.search(fact.words) for fact in figures)
 
 
 def _card_fits_better(text: str, asked: Asked, found: RetrievalResult, likeness: Likeness) -> bool:

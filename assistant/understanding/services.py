@@ -10,9 +10,12 @@ from assistant.understanding.text import Text, ways
 
 __all__ = ["SERVICE", "read_buyer", "read_domain", "read_service_type"]
 
-_ADULTS_AT_HOME = r"huishoudelijke (?:hulp|ondersteuning|verzorging)|hulp bij (?:het |de )?huishouden|huishoudhulp"
+_ADULTS_AT_HOME = (
+    r"huishoudelijke (?:hulp|ondersteuning|verzorging)|hulp bij (?:het |de )?huishouden|huishoudhulp"
+    r"|hulp in (?:de |het )?huis(?:houd\w*)?\b"
+)
 _YOUTH = (
-    r"jeugd-?hulp\w*|jeugd-?zorg\w*|jeugd-?ggz\w*|pleegzorg\w*|gezinshui(?:zen|s)"
+    r"jeugd-?hulp\w*|jeugd-?zorg\w*|jeugd[ -]?ggz\w*|pleegzorg\w*|gezinshui(?:zen|s)"
     r"|jeugd-?(?:contract|opdracht)\w*|(?<=contract )jeugd\b"
 )
 _SHELTER = r"beschermd wonen|maatschappelijke opvang"
@@ -28,7 +31,9 @@ _SAS = (
     r"|mantelzorgondersteuning|clientondersteuning|zorgcontract\w*|thuiszorg"
 )
 _SAS_ITSELF = r"sociale? dienst(?:en|verlening)?\b|sociale? en andere specifieke diensten?|sas\b"
-_LOOSE = r"begeleiding\b(?! (?:bij|van(?! (?:€|\d|ruim|bijna|ongeveer|circa|zo\'n))|door|tijdens|in het|op)\b)"
+_LOOSE = (
+    r"begeleiding\b(?! (?:bij|van(?! (?:€|\d|ruim|bijna|ongeveer|circa|elk|ieder|zo\'n))|door|tijdens|in het|op)\b)"
+)
 _LEVERING = (
     r"(?:wmo-?)?hulpmiddelen\w*|rolstoel\w*|scootmobiel\w*|traplift(?:en|contract)?|tilliften|woonvoorzieningen"
     r"|kantoormeubilair|laptops|beeldschermen|levering(?:en)? van"
@@ -36,13 +41,23 @@ _LEVERING = (
 )
 _DIENST = (
     r"(?:wmo|leerlingen|doelgroepen|jeugd)[ -]?vervoer\w*|taxi\w*|vervoers?(?:contract|diensten|opdracht)?\b"
-    r"|schoonmaak\w*"
+    r"|schoonma(?:ak\w*|ken\b|akt\b)"
     r"|ict\b|ict-\w+|software\w*|accountants?\w*|catering\w*|beveiliging\w*|gewone dienst(?:en)?\b|groenonderhoud"
     r"|advies(?:werk|dienst(?:en)?|opdracht)\b|tolk(?:en)?dienst(?:en)?|(?<=voor )diensten\W*$|(?<=andere )diensten\W*$"
 )
+_BUILDING = (
+    r"\b(?!thuis\b)(?:\w*(?:gebouw|school|huis|centrum|woning|zwembad|hal|loods|brug|viaduct|tunnel|fietspad|rotonde|plein|speeltuin"
+    r"|kantoor|bibliotheek|locatie|opvang|theater|station)(?:en|s|je|jes)?|weg(?:en)?|scholen|wegen)"
+)
+# 'in het buurthuis bouwen we aan vertrouwen', 'de opvang bouwen we af'
+_NOT_UP = r"(?! (?:(?:we|wij|ze|ik|nu|ook) ){0,2}(?:aan|op|af|voort|verder|mee)\b)"
 _WERK = (
-    r"verbouwing\w*|verbouw(?:en)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b"
+    r"verbouwing\w*|verbouw(?:en|t)?\b|nieuwbouw\w*|renovatie\w*|bouw van|aanbouw|bouwwerk\w*|sloop\b"
     r"|(?<=een )werk\W*$|(?<=voor )werken\b|(?<=om een )werk\b"
+    rf"|{_BUILDING}\b[^.?!;]{{0,30}}?\b(?:bouwen|bouwt|gebouwd|renover(?:en|t)|slopen|aanleggen|aan te leggen)\b"
+    rf"{_NOT_UP}"
+    rf"|\b(?:bouwen|bouwt|renoveert|renoveren|slopen|sloopt|aanleggen|bouw van)\b{_NOT_UP} "
+    rf"(?:[^\s.?!;,]+ ){{0,4}}{_BUILDING}\b"
 )
 SERVICE = rf"(?:{_SAS}|{_LOOSE}|{_LEVERING}|{_DIENST}|{_WERK})"
 
@@ -77,7 +92,8 @@ _DOMAINS = (
 )
 _NOT_THIS = ways(r"\b(?:geen|niet|zonder|behalve|noch|in plaats van|ipv) (?:\w+ )?$")
 _ASKS_KIND = ways(
-    r"\b(?:val(?:t|len)|hoor(?:t|en))\b[^.?!]{0,60}\bonder\b",
+    r"\b(?:val(?:t|len)|hoor(?:t|en))\b[^.?!]{0,60}\bonder\b(?! (?:de |het |een )?(?:\w*drempel|bagatel\w*|grens"
+    r"|plafond|\d|kleine wijziging|europese|\w*regels|aanbested\w*))",
     r"^\W*(?:is|zijn) (?:\w+ ){1,4}(?:een )?(?:sas|sociale dienst)",
 )
 _DECENTRAL = ways(

@@ -49,6 +49,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"\b(?:aanzeg|opzeg|inroep)termijn {_UP_TO_6}(?:gemist|verstreken|voorbij|niet (?:ge)?haald|overschreden"
         r"|verlopen|vergeten|misgelopen)",
         rf"\bniet (?:meer )?(?:op tijd|tijdig) {_UP_TO_3}{_CALLED}",
+        r"\b(?:roepen|roep|roept) [^.?!;]{0,40}\b(?:te laat|niet op tijd|niet tijdig) in\b",
         rf"\bvergeten {_UP_TO_6}(?:in te roepen|te verlengen|te lichten|op tijd|aan te zeggen|te melden)",
         r"\b(?:waren|zijn|was|ben) (?:we |wij |ik )?te laat met (?:\w+ )?(?:inroepen|lichten|verlengen|de optie)",
     )),
@@ -56,6 +57,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"\baanzegging (?:[^\s.?!;,]+ ){{0,4}}?(?<!niet ){_ON_TIME}\b",
         rf"(?<!niet )(?<!meer )\b{_ON_TIME} {_UP_TO_3}(?:ingeroepen|gelicht|aangezegd|gemeld|uitgeoefend|aangegeven"
         r"|laten weten)",
+        rf"\broep(?:en|t)? [^.?!;]{{0,40}}?(?<!niet )(?<!meer ){_ON_TIME} in\b",
         r"\b(?:aanzeg|opzeg)termijn (?:is |nog )*(?:gehaald|niet verstreken|niet voorbij)",
     )),
     ("overige_wijziging_bij_verlenging", False, (
@@ -159,7 +161,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"|(?<!niet )\bopnieuw aangevraagd",
     )),
     ("oorspronkelijk_aanbesteed", False, (
-        r"\b(?:nooit|niet|nimmer) (?:(?:\w+|aangekondigd (?:of|en|noch)) )?(?:aanbesteed|in de markt gezet)\b"
+        r"\b(?:nooit|niet|nimmer) (?:(?:\w+|aangekondigd (?:of|en|noch)) )?(?:aanbesteed|in de markt gezet|weggezet)\b"
         r"(?![^.?!]{0,40}(?:onder de drempel"
         r"|hoef))",
         r"\b(?:onrechtmatig|ten onrechte) (?:\w+ ){0,2}(?:gegund|onderhands|gesloten|niet)",
@@ -174,12 +176,15 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:netjes|gewoon|destijds|toen|keurig|correct|volgens de regels|rechtmatig|europees|openbaar|ooit"
         r"|indertijd|oorspronkelijk) "
         r"(?:(?:wel|netjes|europees|openbaar|gewoon|is|volgens de regels) )*(?:aanbesteed|in de markt gezet)\b",
+        r"(?<!niet )(?<!nooit )(?<!nimmer )\beuropees (?:weggezet|uitgezet|gegund|ingekocht|uitgevraagd)\b"
+        r"(?! (?:moet|moeten|worden|kan|had)|\s*\?)",
         r"\bna (?:een )?(?:europese|openbare) aanbesteding\b"
         r"|\bhoefde(?:n)? (?:\w+ ){0,3}niet (?:te (?:worden )?)?aanbesteed",
     )),
     ("wijzigt_algemene_aard", False, (
         r"\baard (?:van (?:de|het) (?:opdracht|contract) )?(?:verandert|wijzigt|blijft) (?:er )?(?:niet"
         r"|hetzelfde|gelijk|ongewijzigd)",
+        r"\baard (?:is |blijft )?(?:(?:het|de) )?(?:gelijk|zelfde|hetzelfde|ongewijzigd)\b",
         r"\bverandert de (?:algemene )?aard (?:van de opdracht )?niet|\bblijft (?:het )?(?:dezelfde dienst"
         r"|hetzelfde soort)",
     )),

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.facts import FactSet
 from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
+from assistant.understanding.no_extension import without_denied_extension
 from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.question_form import (
     adds_a_fact,
@@ -102,11 +103,12 @@ def recognise(text: str, facts: FactSet) -> Asked | None:
     lowered = " ".join(text.lower().split())
     if is_other_domain(text) or names_a_document(lowered):
         return None
-    chain = next((one.onderwerp for one in _patterns() if one.fits(lowered, facts)), None)
+    about = without_denied_extension(lowered)
+    chain = next((one.onderwerp for one in _patterns() if one.fits(about, facts)), None)
     if chain is None and adds_a_fact(lowered):
         return None
     taken_over = _file().neemt_over.get(chain, ()) if chain is not None else ()
-    found = rule_matcher().matches(text, facts, chain=chain, taken_over=taken_over)
+    found = rule_matcher().matches(about if about != lowered else text, facts, chain=chain, taken_over=taken_over)
     if not found:
         return None
     first, *others = found
