@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Dialog, Page, Request
 
-__all__ = ["OUTSIDE", "Payload", "Watch", "assert_harmless", "elements", "hostile_texts"]
+__all__ = ["OUTSIDE", "Payload", "Watch", "assert_harmless", "elements", "hostile_texts", "together"]
 
 OUTSIDE: Final = "uitvoer.example"  # the host that every payload tries to reach; it does not exist
 _COUNT: Final = 500
@@ -128,6 +128,24 @@ def hostile_texts(count: int = _COUNT) -> Iterator[Payload]:
         fields = {"c": canary, "u": f"https://{OUTSIDE}/{canary}", "j": f"alert('{canary}')"}
         around = _AROUND[(number + number // len(_BODIES)) % len(_AROUND)]
         yield Payload(around.format(_BODIES[number % len(_BODIES)].format(**fields)), canary)
+
+
+def together(payloads: Iterable[Payload], *, most: int) -> list[tuple[str, list[Payload]]]:
+    """Texts of at most so many characters with as many payloads each as fit, and which those are.
+
+    One that opens a comment stands last in its text, where it can hide no other.
+    """
+    groups: list[list[Payload]] = []
+    for payload in sorted(payloads, key=lambda one: -len(one.text)):
+        for group in groups:
+            if sum(len(one.text) + 1 for one in group) + len(payload.text) <= most:
+                group.append(payload)
+                break
+        else:
+            groups.append([payload])
+    for group in groups:
+        group.sort(key=lambda one: one.text.rfind("<!--") > one.text.rfind("-->"))
+    return [("\n".join(one.text for one in group), group) for group in groups]
 
 
 # Elements that our own pages never have, and attributes that would do something.

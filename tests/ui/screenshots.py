@@ -92,12 +92,26 @@ def steps(address: str) -> Iterator[tuple[str, Callable[[Page], object]]]:
     yield "begin", lambda page: open_page(page, address)
     for name, question in ANSWERS.items():
         yield name, lambda page, question=question: send(open_page(page, address), question)
+    yield "antwoord-lijst", lambda page: _list(open_page(page, address))
+    yield "bezig", lambda page: _busy(open_page(page, address))
     for name, typed in WAITING.items():
         yield name, lambda page, typed=typed: _refused(open_page(page, address), typed)
     for tab in ("Bronnen", "Regels", "Begrippen", "Over"):
         yield f"tab-{tab.lower()}", lambda page, tab=tab: _tab(open_page(page, address), tab)
     for name, path in PAGES.items():
         yield name, lambda page, path=path: page.goto(address + path)
+
+
+def _list(page: Page) -> None:
+    question = "Klopt ons tarief voor huishoudelijke hulp als we alleen loonkosten en overhead rekenen?"
+    send(page, question).locator(".iw-feit", has_text="kostprijselementen").locator("summary").click()
+
+
+def _busy(page: Page) -> None:
+    page.route("**/queue/join*", lambda _: None, times=1)
+    field(page).fill(DAGBESTEDING)
+    field(page).press("Enter")
+    page.locator(".iw-voortgang").wait_for()
 
 
 def _refused(page: Page, typed: str) -> None:

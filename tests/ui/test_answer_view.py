@@ -80,11 +80,24 @@ def test_a_line_that_is_no_fact_is_shown_without_a_form(fake_core: Core, make_an
 @pytest.mark.parametrize("name", catalogue())
 def test_every_choice_of_a_form_can_be_given(name: str):
     form = fact_form(name)
-    for value, _ in form.choices:
+    for value, _ in (*form.choices, *form.boxes):
         read_given(name, value)
     assert read_given(name, NOT_KNOWN) is None
     assert form.typed == bool(form.hint)
-    assert form.typed or form.choices
+    assert form.typed or form.choices or form.boxes
+    assert not form.boxes or catalogue()[name].type == "choices"
+
+
+def test_the_boxes_of_a_list_that_was_read_are_checked(fake_core: Core, make_answer: Make, make_rule: Make):
+    text = f"**Ja.**{headed('begrepen', 'kostprijselementen in het tarief: redelijke overhead en indexering')}"
+    rule = make_rule(facts={"kostprijselementen_verwerkt": ["overhead", "indexering"]})
+    answer = make_answer(text=text, rule=rule)
+    (chip,) = content(view_of(answer, fake_core.library), Chip)
+    assert chip.form == fact_form("kostprijselementen_verwerkt", checked=("overhead", "indexering"))
+    shown = html.unescape(answer_html(answer, fake_core.library, role="helpdesk"))
+    checked = re.findall(r'type="checkbox" value="(\w+)" autocomplete="off" checked>', shown)
+    assert checked == ["overhead", "indexering"]
+    assert shown.count('type="checkbox"') == len(catalogue()["kostprijselementen_verwerkt"].keuzes)
 
 
 def test_a_step_has_its_article_as_a_link(fake_core: Core, make_answer: Make, make_rule: Make):

@@ -7,9 +7,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.ui.page_actions import DAGBESTEDING, answers, field, open_page, send, watched
+from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, answers, field, open_page, send, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -105,6 +105,17 @@ def test_after_sending_the_field_is_empty_and_has_the_focus(page: Page):
     send(page, SUBSIDY)
     expect(field(page)).to_have_value("")
     expect(field(page)).to_be_focused()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_the_newest_question_comes_to_the_top_of_the_window(page: Page, size: ViewportSize):
+    page.set_viewport_size(size)
+    for question in (SUBSIDY, CONTRACT):
+        send(page, question)
+        newest = page.locator(".iw-beurt").last
+        tops = newest.evaluate("one => [one, one.firstElementChild].map((each) => each.getBoundingClientRect().top)")
+        assert all(abs(top) < 2 for top in tops), tops
+    page.set_viewport_size(WIDE)
 
 
 def test_arrow_up_brings_the_last_question_back_but_leaves_what_is_typed(page: Page):

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
-import uvicorn
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.ui.in_thread import served
 from tests.ui.library_pages import HOSTILE, HOSTILE_NAME, open_library, pages_app
+from tests.ui.page_actions import sideways, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-AXE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 PAGES = [
     "/bronnen",
     "/bron/keuzekompas?van=1088&tot=1133",
@@ -37,17 +34,9 @@ def site(chromium: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     assert chromium
     folder = tmp_path_factory.mktemp("eigen")
     (folder / HOSTILE_NAME).write_text(HOSTILE, encoding="utf-8")
-    config = uvicorn.Config(pages_app(open_library(folder)), port=0, log_config=None, lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    deadline = time.monotonic() + 10
-    while not server.started and time.monotonic() < deadline:
-        threading.Event().wait(0.02)
-    (listening,) = server.servers[0].sockets
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    library = open_library(folder)
+    with served(lambda: pages_app(library)) as address:
+        yield address
 
 
 @pytest.fixture(params=[("light", 1280), ("dark", 320), ("light", 320), ("dark", 1280)], ids=str)
@@ -68,9 +57,8 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
 @pytest.mark.parametrize("address", PAGES)
 def test_each_page_is_accessible_and_fits(page: Page, site: str, address: str):
     page.goto(site + address)
-    found = Axe().run(page, options=AXE).response["violations"]
-    assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert violations(page) == []
+    assert sideways(page) == []
 
 
 @pytest.mark.parametrize("page", [("light", 1280)], indirect=True, ids=str)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from assistant.answer_words import Sort
 from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, field, open_page, send, sideways, violations, watched
+from ui.texts import MARKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -19,23 +21,26 @@ LOOKS: Final[tuple[tuple[Literal["light", "dark"], Any], ...]] = (
     ("dark", WIDE),
 )
 SUBSIDY = "Mogen we de subsidie van het buurthuis verlengen?"
-# All kinds of answer that a question can get; two conversations, so that none is too long for one look.
-KINDS = {
-    "of rules": (
-        DAGBESTEDING,
-        SUBSIDY,
+# A question for each sort of answer; two conversations, so that none is too long for one look.
+SORTS: Final[Mapping[str, Mapping[str, Sort]]] = {
+    "of rules": {
+        DAGBESTEDING: "ja",
+        SUBSIDY: "nee",
         "De opdracht sociale dienst was 1.200.000 euro, zonder eerdere wijzigingen. "
-        "Mag een wijziging van 50.000 euro zonder nieuwe aanbesteding?",
-        "Mogen we dit contract verlengen?",
-        "Wat is de bagatelgrens bij 1.200.000 euro?",
-    ),
-    "of sources": (
-        "Wanneer kies je voor een open house?",
-        "Wat verdient een inkoper bij een gemeente?",
-        "Hoe bak ik een appeltaart?",
-        "hallo",
-    ),
+        "Mag een wijziging van 50.000 euro zonder nieuwe aanbesteding?": "ja_mits",
+        "Mogen we dit contract verlengen?": "onbekend",
+        "Wat is de bagatelgrens bij 1.200.000 euro?": "limit",
+    },
+    "of sources": {
+        "Wanneer kies je voor een open house?": "answer",
+        "Wat is CPV?": "meaning",
+        "Wat verdient een inkoper bij een gemeente?": "related",
+        "Hoeveel ambtenaren werken er bij de afdeling inkoop van Appingedam?": "abstain",
+        "Hoe bak ik een appeltaart?": "refuse",
+        "hallo": "greeting",
+    },
 }
+NOT_OF_THEIR_OWN: Final = {"verdict", "clarify"}  # they look as a verdict does, "nog niet te zeggen" for one
 TABS = ("Bronnen", "Regels", "Begrippen", "Over")
 # Long lists are looked at with a search, which leaves some of all that is in them.
 PAGES = (
@@ -90,12 +95,17 @@ def test_the_empty_page(window: Page, address: str):
     assert found(page) == {}
 
 
-@pytest.mark.parametrize("questions", KINDS.values(), ids=KINDS.keys())
-def test_answers_with_all_unfolded(window: Page, address: str, questions: tuple[str, ...]):
+def test_a_question_for_every_sort_of_answer_is_known():
+    assert {sort for group in SORTS.values() for sort in group.values()} == MARKS.keys() - NOT_OF_THEIR_OWN
+
+
+@pytest.mark.parametrize("questions", SORTS.values(), ids=SORTS.keys())
+def test_answers_with_all_unfolded(window: Page, address: str, questions: Mapping[str, Sort]):
     page = open_page(window, address)
     page.get_by_role("radio", name="Trainer").check()
-    for question in questions:
-        send(page, question)
+    for question, sort in questions.items():
+        shape, words, _ = MARKS[sort]
+        expect(send(page, question).locator(".iw-oordeel")).to_have_text(f"{shape} {words}")
     open_all(page)
     assert page.locator(".iw-vorm").evaluate_all("all => all.every((one) => one.ariaHidden === 'true')")
     assert found(page) == {}

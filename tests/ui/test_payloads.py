@@ -11,10 +11,10 @@ from starlette.testclient import TestClient
 
 from assistant.answer import Answer
 from assistant.conversation import Conversation, Turn
-from assistant.question import Question
+from assistant.question import MAX_LENGTH, Question
 from tests.conftest import TODAY
-from tests.ui.payloads import OUTSIDE, Payload, Watch, assert_harmless, elements, hostile_texts
-from ui.core import Core
+from tests.ui.payloads import OUTSIDE, Payload, Watch, assert_harmless, elements, hostile_texts, together
+from ui.core import MOST_TURNS, Core
 from ui.dialogue import Dialogue
 from ui.templating import render
 from ui.turns import dialogue_html
@@ -93,6 +93,17 @@ def test_an_answer_shows_them_as_text(
     page.mouse.move(200, 200)
     assert set(elements(page)) <= ordinary | OF_MARKDOWN
     assert_harmless(watch, list(payloads))
+
+
+@pytest.mark.browser
+def test_an_export_shows_them_as_text(page: Page, client: TestClient):
+    questions = together(PAYLOADS, most=MAX_LENGTH)
+    watch = Watch(page)
+    for first in range(0, len(questions), MOST_TURNS):
+        *earlier, last = questions[first : first + MOST_TURNS]
+        body = {"question": last[0], "conversation": [{"question": text} for text, _ in earlier]}
+        page.set_content(client.post("/api/v1/uitvoer/html", json=body).text)
+        assert_harmless(watch, [one for _, payloads in (*earlier, last) for one in payloads])
 
 
 @pytest.mark.browser
