@@ -1,5 +1,5 @@
-// Runs before gradio: Dutch for gradio's own words, names for what it leaves unnamed, and the conversation from sending a
-// question until its answer. What opens beside it stands in panels.js.
+// Runs before gradio: Dutch for gradio's own words, names for what it leaves unnamed, and the conversation from sending
+// a question until its answer. What opens beside it stands in panels.js.
 (() => {
   for (const [key, value] of [["language", "nl"], ["languages", ["nl"]]]) {
     Object.defineProperty(navigator, key, { get: () => value });
