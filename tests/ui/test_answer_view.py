@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assistant.answer import Answer, MissingFact, TraceLine
+from assistant.answer import MissingFact, TraceLine
 from assistant.conversation import Conversation
 from assistant.facts import catalogue, read_given
 from assistant.messages import message
@@ -18,12 +18,11 @@ from assistant.question import ROLES, ask
 from assistant.rules.texts import rule_texts
 from knowledge.glossary import Term
 from ui.answer_facts import Chip, Question
-from ui.answer_mail import mail_text
-from ui.answer_view import AnswerView, Quote, Reading, Step, mark_of, view_of
+from ui.answer_view import AnswerView, Quote, Reading, Step, view_of
 from ui.core import Core
 from ui.fact_forms import NOT_KNOWN, fact_form
-from ui.render import announcement, answer_html
-from ui.rich_text import MOST_TERMS, Piece, explained, plain, read_line
+from ui.render import answer_html
+from ui.rich_text import MOST_TERMS, Piece, explained, read_line
 
 Make = Callable[..., Any]
 
@@ -232,48 +231,3 @@ def test_each_role_has_its_order_and_detail(real_core: Core):
     assert ["iw-spoor" in one for one in (helpdesk, aanbieder, trainer)] == [False, False, True]
     assert "<summary><h4>Omdat</h4>" in aanbieder
     assert "<summary><h4>Omdat</h4>" not in helpdesk + trainer
-
-
-def test_the_mail_holds_the_whole_answer(real_core: Core):
-    answer = real_core.answer(ask(VERLENGEN, peildatum=date(2026, 11, 21)), Conversation())
-    mail = mail_text(answer, view_of(answer, real_core.library), asked=VERLENGEN)
-    for part in (
-        f"Vraag: {VERLENGEN}",
-        "Oordeel: Ja",
-        "1. Het contract loopt nog: de einddatum is 31 december 2026. (Aw 2012 art. 2.163a)",
-        '[1] "Bij inkoopcontracten alleen als bij start de verlengingsopties zijn opgenomen"',
-        "Uit: Aanbesteden in het sociaal domein: het Keuzekompas (Gemeente Utrecht, 2022-2023) > Conclusies",
-        "Verouderd of te stellig: Dit is te absoluut.",
-        "- Aw 2012 art. 2.163c: https://wetten.overheid.nl/jci1.3:c:BWBR0032203&artikel=2.163c",
-        "Peildatum: 21 november 2026",
-        message("disclaimer"),
-    ):
-        assert part in mail
-    assert "**" not in mail
-
-
-def test_an_answer_without_a_rule_is_mailed_without_a_verdict(fake_core: Core, make_answer: Make):
-    answer: Answer = make_answer(kind="answer", verdict=None, text="**Zo is het.**\n\nEn zo.")
-    mail = mail_text(answer, view_of(answer, fake_core.library), asked=answer.question)
-    assert mail.startswith("Vraag: Mogen we?\n\nAntwoord:\n\nZo is het.\n\nEn zo.\n\nVersie")
-
-
-def test_a_verdict_on_another_question_names_it_everywhere(real_core: Core):
-    """On the card before the mark, and beside the verdict in the mail and for a screen reader."""
-    asked = "Huishoudelijke hulp van 10 miljoen, mag dat onderhands?"
-    answer = real_core.answer(ask(asked, peildatum=date(2026, 11, 21)), Conversation())
-    meant = "Moeten we deze opdracht Europees aanbesteden?"
-    view = view_of(answer, real_core.library)
-    assert [plain(line) for text in view.read_as for line in text.lines] == [f"Ik lees uw vraag als: {meant}"]
-    assert f'Oordeel op de vraag "{meant}": Ja' in mail_text(answer, view, asked=asked)
-    assert announcement(answer).startswith(f'Antwoord klaar op de vraag "{meant}": ja')
-    shown = answer_html(answer, real_core.library, role="helpdesk")
-    assert shown.index("Ik lees uw vraag als") < shown.index("iw-oordeel")
-
-
-@pytest.mark.parametrize(
-    ("asked", "mark"),
-    [("bedankt", "Wat kan ik voor u doen?"), ("wat betekent emvi", "Uitleg van een begrip")],
-)
-def test_thanks_and_explained_terms_have_a_mark_of_their_own(asked: str, mark: str, real_core: Core):
-    assert mark_of(real_core.answer(ask(asked, peildatum=date(2026, 11, 21)), Conversation()))[1] == mark
