@@ -16,7 +16,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from starlette.testclient import TestClient
 from starlette.types import ASGIApp
 
@@ -27,6 +27,7 @@ from assistant.settings import PROJECT, Settings
 from assistant.testing import GET_CHROMIUM, browser_tests_required, find_chromium
 from knowledge.retrieval import Library, RetrievalResult
 from knowledge.sources import Source
+from tests.ui.page_actions import open_page, watched
 from ui.app import create_app
 from ui.core import Core, core_of
 
@@ -231,3 +232,16 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str) -> Iterator[Page]:
+    """One window for the tests of a module; afterwards nothing went out, broke or asked attention."""
+    with watched(browser, address) as page:
+        yield page
+
+
+@pytest.fixture
+def page(window: Page, address: str) -> Page:
+    """The window with the page anew, its conversation at the start."""
+    return open_page(window, address)

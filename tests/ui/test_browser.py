@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, answers, field, open_page, send, watched
+from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, answers, field, open_page, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -21,17 +20,6 @@ HOSTILE = (
     "<iframe srcdoc='<script>alert(1)</script>'></iframe><details open><summary>s</summary></details>"
     "[klik](javascript:alert(1)) ![x](https://evil.example/y.png) $$\\href{javascript:alert(1)}{x}$$ **vet**"
 )
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as page:
-        yield page
-
-
-@pytest.fixture
-def page(window: Page, address: str) -> Page:
-    return open_page(window, address)
 
 
 # A question, the verdict above its answer, and what the answer shows: (part of the answer, words in it).

@@ -2,28 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.ui.page_actions import DAGBESTEDING, answers, field, open_page, press, send, watched
+from tests.ui.page_actions import DAGBESTEDING, answers, field, press, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SOCIAL_SERVICE = "Moet een sociale dienst Europees aanbesteed worden?"
 ORDINARY_SERVICE = "Moeten we een gewone dienst van 220.000 euro exclusief btw Europees aanbesteden?"
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as page:
-        yield page
-
-
-@pytest.fixture
-def page(window: Page, address: str) -> Page:
-    return open_page(window, address)
 
 
 def verdict(answer: Locator) -> Locator:

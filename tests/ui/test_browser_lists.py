@@ -3,30 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from assistant.facts import catalogue
-from tests.ui.page_actions import answers, open_page, press, send, violations, watched
+from tests.ui.page_actions import answers, press, send, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PRICE = "Klopt ons tarief voor huishoudelijke hulp als we alleen loonkosten en overhead rekenen?"
 ELEMENTS = "kostprijselementen_verwerkt"
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as page:
-        yield page
-
-
-@pytest.fixture
-def page(window: Page, address: str) -> Page:
-    return open_page(window, address)
 
 
 def verdict(answer: Locator) -> Locator:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, field, open_page, send, sideways, violations, watched
+from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, field, send, sideways, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -35,17 +34,6 @@ SMALL = """() => [...document.querySelectorAll("button, input, select, textarea,
   .map(([one, target]) => [one, target.getBoundingClientRect()])
   .filter(([, box]) => box.width < 24 || box.height < 24)
   .map(([one, box]) => `${one.outerHTML.slice(0, 120)} ${box.width} x ${box.height}`)"""
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as page:
-        yield page
-
-
-@pytest.fixture
-def page(window: Page, address: str) -> Page:
-    return open_page(window, address)
 
 
 def focused(page: Page) -> str:

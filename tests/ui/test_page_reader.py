@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, open_page, send, watched
+from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 SUBSIDY = "Mogen we de subsidie van het buurthuis verlengen?"
-
-
-@pytest.fixture(scope="module")
-def window(browser: Browser, address: str) -> Iterator[Page]:
-    with watched(browser, address) as page:
-        yield page
-
-
-@pytest.fixture
-def page(window: Page, address: str) -> Page:
-    return open_page(window, address)
 
 
 def reader(page: Page) -> Locator:
