@@ -10,6 +10,11 @@ from assistant.pipeline import Services, open_services
 from assistant.settings import Settings
 
 TODAY = date(2026, 11, 21)
+# A whole case: everything that the rule on extending reads.
+DAGBESTEDING = (
+    "Mogen we het contract dagbesteding met een jaar verlengen? Er staan twee verlengingsopties van een jaar in, "
+    "waarvan er nog geen is gebruikt. Het loopt tot 31 december 2026."
+)
 
 
 @pytest.fixture(scope="session")

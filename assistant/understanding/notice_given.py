@@ -30,7 +30,8 @@ _WEEK = timedelta(days=6)
 def read_notice(text: Text, *, peildatum: date) -> Iterator[Fact]:
     """The days between two moments of the text, the first announced and the second the end; nothing where in doubt.
 
-    Of an announcement in a week its first day is taken, and the fact is inferred.
+    Of an announcement in a week its last day is taken, so that a notice never seems longer than it was, and the fact is
+    inferred.
     """
     moments = find_dates(text.folded, peildatum=peildatum, recent=True)
     if len(moments) != 2:
@@ -38,7 +39,7 @@ def read_notice(text: Text, *, peildatum: date) -> Iterator[Fact]:
     told, end = sorted(moments, key=lambda one: one.first)
     if not _is_told(text.folded, told, peildatum) or not _is_end(text.folded, end):
         return
-    days = (end.last - told.first).days
+    days = (end.last - told.last).days
     if 0 < days <= _LONGEST.days:
         exact = told.first == told.last and end.first == end.last
         yield Fact(NOTICE, days, text.words(told.start, told.end), "vraag" if exact else "afgeleid")

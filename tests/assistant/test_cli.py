@@ -8,11 +8,7 @@ import pytest
 
 from assistant.answer import Answer
 from tests.assistant.program import sentence
-
-DAGBESTEDING = (
-    "Mogen we het contract dagbesteding met een jaar verlengen? Er staan twee verlengingsopties van een jaar in, "
-    "waarvan er nog geen is gebruikt. Het loopt tot 31 december 2026."
-)
+from tests.conftest import DAGBESTEDING
 
 
 @pytest.mark.slow

@@ -8,18 +8,18 @@ from assistant.answer import Answer
 from assistant.conversation import Conversation
 from assistant.messages import message
 from assistant.question import ask
+from tests.conftest import DAGBESTEDING
 from tests.ui.conftest import MakeAnswer
-from tests.ui.test_answer_view import VERLENGEN
 from ui.answer_mail import mail_text
 from ui.answer_view import view_of
 from ui.core import Core
 
 
 def test_the_mail_holds_the_whole_answer(real_core: Core):
-    answer = real_core.answer(ask(VERLENGEN, peildatum=date(2026, 11, 21)), Conversation())
-    mail = mail_text(answer, view_of(answer, real_core.library), asked=VERLENGEN)
+    answer = real_core.answer(ask(DAGBESTEDING, peildatum=date(2026, 11, 21)), Conversation())
+    mail = mail_text(answer, view_of(answer, real_core.library), asked=DAGBESTEDING)
     for part in (
-        f"Vraag: {VERLENGEN}",
+        f"Vraag: {DAGBESTEDING}",
         "Oordeel: Ja",
         "1. Het contract loopt nog: de einddatum is 31 december 2026. (Aw 2012 art. 2.163a)",
         '[1] "Bij inkoopcontracten alleen als bij start de verlengingsopties zijn opgenomen"',

@@ -17,6 +17,7 @@ from assistant.messages import message
 from assistant.question import ROLES, ask
 from assistant.rules.texts import rule_texts
 from knowledge.glossary import Term
+from tests.conftest import DAGBESTEDING
 from ui.answer_facts import Chip, Question
 from ui.answer_view import AnswerView, Quote, Reading, Step, view_of
 from ui.core import Core
@@ -189,12 +190,8 @@ def test_few_terms_are_explained_in_one_answer():
     assert [piece.text for piece in line if piece.style == "term"] == names[:MOST_TERMS]
 
 
-VERLENGEN = (
-    "Mogen we het contract dagbesteding met een jaar verlengen? Er staan twee verlengingsopties van een jaar in, "
-    "waarvan er nog geen is gebruikt. Het loopt tot 31 december 2026."
-)
 QUESTIONS = {
-    "verdict": VERLENGEN,
+    "verdict": DAGBESTEDING,
     "question back": "Mogen we dit contract verlengen?",
     "limit": "Wat is de bagatelgrens bij 1.200.000 euro?",
     "guidance": "Wanneer kies je voor een open house?",
@@ -223,7 +220,7 @@ def test_roles_see_the_same_verdict_conditions_and_quotes(question: str, real_co
 
 
 def test_each_role_has_its_order_and_detail(real_core: Core):
-    answer = real_core.answer(ask(VERLENGEN, peildatum=date(2026, 11, 21)), Conversation())
+    answer = real_core.answer(ask(DAGBESTEDING, peildatum=date(2026, 11, 21)), Conversation())
     helpdesk, aanbieder, trainer = (answer_html(answer, real_core.library, role=role) for role in ROLES)
     assert re.findall("iw-deel-([a-z-]+)", aanbieder.replace("&#45;", "-"))[:2] == ["wat-nu", "let-op"]
     assert re.findall("iw-deel-([a-z-]+)", trainer.replace("&#45;", "-"))[:2] == ["stappen", "beeld"]
