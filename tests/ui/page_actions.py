@@ -10,7 +10,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Dialog, Locator, Page, Response, ViewportSize
 
 __all__ = [
-    "DAGBESTEDING",
     "NARROW",
     "WIDE",
     "answers",
@@ -25,10 +24,6 @@ __all__ = [
 
 WIDE: Final[ViewportSize] = {"width": 1280, "height": 900}
 NARROW: Final[ViewportSize] = {"width": 320, "height": 800}
-DAGBESTEDING: Final = (
-    "Mogen we het contract dagbesteding met een jaar verlengen? Er staan twee verlengingsopties van een jaar in, "
-    "waarvan er nog geen is gebruikt. Het loopt tot 31 december 2026."
-)
 _AXE: Final = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],

@@ -23,7 +23,8 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.settings import PROJECT, Settings
 from assistant.testing import find_chromium
-from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, field, open_page, send
+from tests.conftest import DAGBESTEDING
+from tests.ui.page_actions import NARROW, WIDE, field, open_page, send
 
 ANSWERS: Final = {
     "antwoord-ja": DAGBESTEDING,

@@ -8,7 +8,8 @@ import time
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, answers, field, open_page, send
+from tests.conftest import DAGBESTEDING
+from tests.ui.page_actions import NARROW, WIDE, answers, field, open_page, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.ui.page_actions import DAGBESTEDING, answers, field, press, send
+from tests.conftest import DAGBESTEDING
+from tests.ui.page_actions import answers, field, press, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

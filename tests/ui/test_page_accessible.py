@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from assistant.answer_words import Sort
-from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, field, open_page, send, sideways, violations, watched
+from tests.conftest import DAGBESTEDING
+from tests.ui.page_actions import NARROW, WIDE, field, open_page, send, sideways, violations, watched
 from ui.texts import MARKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, field, send, sideways, violations
+from tests.conftest import DAGBESTEDING
+from tests.ui.page_actions import NARROW, WIDE, field, send, sideways, violations
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

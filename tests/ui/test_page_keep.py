@@ -12,8 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from assistant.feedback import FILE_NAME
-from tests.conftest import TODAY
-from tests.ui.page_actions import DAGBESTEDING, open_page, send, watched
+from tests.conftest import DAGBESTEDING, TODAY
+from tests.ui.page_actions import open_page, send, watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.ui.page_actions import DAGBESTEDING, NARROW, WIDE, send
+from tests.conftest import DAGBESTEDING
+from tests.ui.page_actions import NARROW, WIDE, send
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
