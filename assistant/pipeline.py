@@ -41,7 +41,7 @@ __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 
 # Confidence of the search, 0 to 1, fitted in knowledge/confidence.py on questions with and without an answer.
 NEAR = 0.05  # from here on they are offered as near; below, nothing was found
-OURS, OURS_SHORT = 0.12, 0.45  # below this a question without a word of the field is not for us
+OURS, OURS_SHORT = 0.1, 0.47  # below this a question without a word of the field is not for us
 SHORT = 8  # words
 
 
@@ -131,7 +131,8 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
     if not _is_ours(understood.search_text, found):
         return composer.greet() if is_greeting(question.text) else composer.refuse()
     offered = meant(passed_over, doubtful=doubtful)
-    if found.confidence < NEAR or not found.kept:
+    known = found.gap is not None and found.gap.nearest is not None
+    if not found.kept or (found.confidence < NEAR and not known):
         return composer.related(carded=has_card(found), meant=offered) if doubtful else composer.abstain()
     if not found.answers or (doubtful and not fits_card(question, found, services.library.retriever.likeness)):
         return composer.related(carded=has_card(found), meant=offered)
@@ -139,8 +140,8 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
 
 
 def _is_ours(text: str, found: RetrievalResult) -> bool:
-    """Whether a question names the field, or is surely answered without: a short one is found by chance more often."""
-    if names_the_field(text) or (is_own(found) and found.answers):
+    """Whether a question names the field, is of a known gap or surely answered: a short one is found by chance more often."""
+    if names_the_field(text) or found.gap is not None or (is_own(found) and found.answers):
         return True
     return not is_other_domain(text) and found.confidence >= (OURS if len(text.split()) > SHORT else OURS_SHORT)
 

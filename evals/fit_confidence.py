@@ -41,6 +41,7 @@ _BOUNDS: Mapping[str, tuple[float | None, float | None]] = {
     "same_kind": (0.0, None),
     "unmet": (None, 0.0),
     "length": (-0.8, 0.8),
+    "untold": (None, 0.0),
 }
 REFUSED = (0.02, 0.05, 0.08, 0.1)
 

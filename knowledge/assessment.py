@@ -9,8 +9,10 @@ from math import log1p
 from knowledge.answer_types import Sort, unmet
 from knowledge.card_search import asked_of, ways_of
 from knowledge.cards import Card
-from knowledge.confidence import NEUTRAL, Nearness, Signals, share_spelled, unknown_words
+from knowledge.confidence import NEUTRAL, NEUTRAL_UNTOLD, Nearness, Signals, share_spelled, unknown_words
 from knowledge.dutch import Token
+from knowledge.gap_search import Untold
+from knowledge.gaps import Gap
 from knowledge.keyword_search import KeywordField, content_words
 from knowledge.question_kinds import share_of_same_kind
 from knowledge.register import register_of
@@ -23,15 +25,18 @@ _PASSAGES = 3  # whose own text is looked at
 # A second card counts with the best when its score is at least this share of it.
 CLOSE = 0.75
 _STRANGEST = 2  # words
+# From so many words beside the one that names the subject, and from such likeness, the nearest ways say all they can.
+_TRUSTED_WORDS, _TRUSTED_LIKENESS = 3, 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What is amiss with the question: words that nothing knows, sorts of answer that nothing found holds."""
+    """What is amiss with the question: words that nothing knows, sorts of answer that nothing found holds, a known gap."""
 
     signals: Signals
     unknown_terms: tuple[str, ...]
     lacking: tuple[Sort, ...]
+    gap: Gap | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ def assess(
     about: Mapping[str, str],
     *,
     neighbours: Neighbours | None,
+    untold: Untold | None,
 ) -> Assessment:
     """The assessment of a question for which these passages and cards were found, best first.
 
@@ -76,8 +82,10 @@ def assess(
         same_kind=share_of_same_kind(query, () if best is None else ways_of(best)),
         unmet=float(bool(lacking)),
         length=log1p(len(words)),
+        untold=NEUTRAL_UNTOLD if best is None or untold is None else _trusted(untold, words),
     )
-    return Assessment(signals, unknown_words(words, field), lacking)
+    gap = untold.gap if best is not None and untold is not None else None
+    return Assessment(signals, unknown_words(words, field), lacking, gap)
 
 
 def _nearness(words: Sequence[Token], neighbours: Neighbours, best: Card | None, text: str) -> Nearness:
@@ -88,6 +96,15 @@ def _nearness(words: Sequence[Token], neighbours: Neighbours, best: Card | None,
         similar=neighbours.similar if best is not None else NEUTRAL.similar,
         strangest=sum(lowest) / len(lowest) if lowest else 0.0,
     )
+
+
+def _trusted(untold: Untold, words: Sequence[Token]) -> float:
+    """The share, drawn to the middle where it says little: of few words, or where no way is like the question.
+
+    One word names a subject and asks for nothing.
+    """
+    enough = min(1.0, max(0, len({token.form for token in words}) - 1) / _TRUSTED_WORDS)
+    return NEUTRAL_UNTOLD + enough * min(1.0, untold.likeness / _TRUSTED_LIKENESS) * (untold.share - NEUTRAL_UNTOLD)
 
 
 def _told(card: Card) -> Iterable[str]:

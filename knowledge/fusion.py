@@ -16,6 +16,8 @@ from knowledge.cards import Card
 from knowledge.confidence import confidence
 from knowledge.dutch import Token
 from knowledge.errors import InkoopwijzerError, SearchIndexError
+from knowledge.gap_search import GapSearch
+from knowledge.gaps import Gap
 from knowledge.index import PassageIndex
 from knowledge.keyword_search import content_words, relative
 from knowledge.passages import Passage
@@ -81,6 +83,7 @@ class HybridRetriever:
         index: PassageIndex | None,
         *,
         cards: Sequence[Card] = (),
+        gaps: Sequence[Gap] = (),
         about: Mapping[str, str] = _NOTHING,
         calibrated: bool = True,
         weights: Weights = _WEIGHTS,
@@ -102,6 +105,7 @@ class HybridRetriever:
         stored = index.terms if isinstance(index, FolderIndex) else None
         self.keywords = passage_field(self._passages, self._cards, stored)
         self.card_search = CardSearch(cards, self.keywords.splitter)
+        self._gap_search = GapSearch(cards, gaps, self.keywords.splitter) if gaps else None
         self._index = index
         self._word_vectors = WordVectors(index.encoder) if index is not None else None
         self._notices = notices
@@ -123,13 +127,15 @@ class HybridRetriever:
         kept, rejected = self._one_of_each(ranked, limit)
         best_cards = self._best_cards(cards, dense)
         near = dense.neighbours if dense is not None and self._calibrated else None
-        assessed = assess(query, words, self.keywords, kept, best_cards, self._about, neighbours=near)
+        untold = self._gap_search.look(query, words) if self._gap_search is not None else None
+        assessed = assess(query, words, self.keywords, kept, best_cards, self._about, neighbours=near, untold=untold)
         return RetrievalResult(
             kept=kept,
             rejected=rejected,
             cards=best_cards,
             unknown_terms=assessed.unknown_terms,
             lacking=assessed.lacking,
+            gap=assessed.gap,
             signals=assessed.signals,
             confidence=confidence(assessed.signals),
             index_version=self._index.version if self._index is not None else "",

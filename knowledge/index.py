@@ -22,6 +22,7 @@ from knowledge.chroma_server import ChromaServer, ServerIndex, write_to_server
 from knowledge.corrections import CORRECTIONS_FILE
 from knowledge.encoders import SHIPPED_MODEL, Encoder, SentenceTransformerEncoder, Vectors
 from knowledge.errors import ChromaServerError, SearchIndexError
+from knowledge.gaps import GAPS_DIR
 from knowledge.index_folder import IndexFolder
 from knowledge.private_copy import PrivateCopy
 from knowledge.sources import SOURCES_DIR
@@ -199,9 +200,9 @@ def _encoder(settings: IndexSettings) -> SentenceTransformerEncoder:
 
 
 def _version(settings: IndexSettings, texts: Texts, encoder: Encoder) -> str:
-    """The 12 hex digits that change with the texts, corrections, cards, model, Chroma, stemmer or our own code."""
+    """The 12 hex digits that change with the texts, corrections, cards, gaps, model, Chroma, stemmer or our own code."""
     here = Path(__file__).parent
-    folders = (settings.sources_dir.glob("*.md"), CARDS_DIR.glob("*.yaml"))
+    folders = (settings.sources_dir.glob("*.md"), CARDS_DIR.glob("*.yaml"), GAPS_DIR.glob("*.yaml"))
     files = [*(file for folder in folders for file in sorted(folder)), CORRECTIONS_FILE]
     files += [here / name for name in _CODE]
     libraries = [installed_version(name) for name in ("chromadb", "snowballstemmer")]

@@ -87,7 +87,7 @@ def open_library(settings: IndexSettings, *, progress: Progress | None = None) -
     notices of every result. An own document that cannot be read is named in the log.
 
     Raises:
-        SourceError: a source, a correction or a card is broken.
+        SourceError: a source, a correction, a card or a gap is broken.
     """
     texts = read_texts(settings.sources_dir, settings.extra_dir)
     for sentence in texts.skipped:
@@ -104,6 +104,7 @@ def open_library(settings: IndexSettings, *, progress: Progress | None = None) -
         texts.passages,
         index,
         cards=texts.cards,
+        gaps=texts.gaps,
         about=about,
         calibrated=settings.model == SHIPPED_MODEL,
         weights=Weights() if weight is None else Weights(dense=weight),

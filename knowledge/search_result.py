@@ -9,6 +9,7 @@ from typing import Protocol
 from knowledge.answer_types import Sort
 from knowledge.cards import Card
 from knowledge.confidence import Signals, answers
+from knowledge.gaps import Gap
 from knowledge.passages import Passage
 
 __all__ = ["RetrievalResult", "Retriever", "ScoredCard", "ScoredPassage"]
@@ -39,7 +40,7 @@ class RetrievalResult:
     `kept` is best first with each near-copy once; `rejected` are the copies and what came after the limit.
     `cards` are the cards that come nearest to the question, best first.
     `unknown_terms` are words of the question that no source knows, `lacking` the sorts of answer (an amount, a name)
-    that it asks for in vain. `confidence` (0 to 1) says how likely it is that the sources answer the question at all,
+    that it asks for in vain, `gap` the known one that it surely asks for. `confidence` (0 to 1) says how likely it is that the sources answer the question at all,
     and `signals` what it was made of. `notices` are Dutch sentences for the user.
     """
 
@@ -48,6 +49,7 @@ class RetrievalResult:
     cards: tuple[ScoredCard, ...]
     unknown_terms: tuple[str, ...]
     lacking: tuple[Sort, ...]
+    gap: Gap | None
     signals: Signals
     confidence: float
     index_version: str

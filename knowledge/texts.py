@@ -11,6 +11,7 @@ from pathlib import Path
 from knowledge.card_search import asked_of, ways_of
 from knowledge.cards import Card, load_cards
 from knowledge.corrections import Correction, load_corrections
+from knowledge.gaps import Gap, load_gaps
 from knowledge.glossary import Term, load_glossary
 from knowledge.own_documents import load_own_documents
 from knowledge.passages import Passage, searched_text, split_passages
@@ -38,6 +39,7 @@ class Texts:
     passages: tuple[Passage, ...]
     corrections: tuple[Correction, ...]
     cards: tuple[Card, ...]
+    gaps: tuple[Gap, ...]
     glossary: tuple[Term, ...]
     skipped: tuple[str, ...]
 
@@ -68,7 +70,7 @@ def read_texts(sources_dir: Path, extra_dir: Path | None) -> Texts:
     """The texts of both folders; without `extra_dir` there are no own documents.
 
     Raises:
-        SourceError: a shipped source, a correction, a card or a term is broken.
+        SourceError: a shipped source, a correction, a card, a gap or a term is broken.
     """
     with _without_looking_for_garbage():
         return _read(sources_dir, extra_dir)
@@ -76,13 +78,14 @@ def read_texts(sources_dir: Path, extra_dir: Path | None) -> Texts:
 
 def _read(sources_dir: Path, extra_dir: Path | None) -> Texts:
     shipped = load_sources(sources_dir)
-    ours = sources_dir.resolve() == SOURCES_DIR.resolve()  # corrections, cards and terms are about these
+    ours = sources_dir.resolve() == SOURCES_DIR.resolve()  # corrections, cards, gaps and terms are about these
     corrections = load_corrections(shipped) if ours else ()
     cards = load_cards(shipped, corrections) if ours else ()
+    gaps = load_gaps(shipped) if ours else ()
     glossary = load_glossary(shipped) if ours else ()
     passages = [passage for source in shipped for passage in split_passages(source)]
     if extra_dir is None:
-        return Texts(shipped, (), tuple(passages), corrections, cards, glossary, ())
+        return Texts(shipped, (), tuple(passages), corrections, cards, gaps, glossary, ())
     found = load_own_documents(extra_dir, taken=[source.id for source in shipped])
     own: list[Source] = []
     skipped = list(found.skipped)
@@ -93,7 +96,7 @@ def _read(sources_dir: Path, extra_dir: Path | None) -> Texts:
             passages += pieces
         else:
             skipped.append(f"{source.title}: er staan alleen koppen in. Zet er tekst onder.")
-    return Texts(shipped, tuple(own), tuple(passages), corrections, cards, glossary, tuple(skipped))
+    return Texts(shipped, tuple(own), tuple(passages), corrections, cards, gaps, glossary, tuple(skipped))
 
 
 @contextmanager

@@ -138,14 +138,16 @@ class Composer:
     def related(self, *, carded: bool, meant: tuple[str, ...]) -> Answer:
         """The nearest places, said to be no answer: the first quotes of the best cards if `carded`, else sentences.
 
-        `meant` is as for a card.
+        The place that comes nearest to a known gap goes first. `meant` is as for a card.
         """
         lead = " ".join([message("verwant"), *self._not_found(), message("verwant_dichtbij")])
         if not carded:
             sentences = self._best_sentences(most=_RELATED)
             return self._quoted("related", lead, sentences, offered=meant)
         cards = [one.card for one in self.found.cards[:_RELATED]]
-        spans = [(quote.source, quote.start, quote.end) for card in cards for quote in card.quotes[:1]]
+        nearest = self.found.gap.nearest if self.found.gap is not None else None
+        quotes = [*([] if nearest is None else [nearest]), *(quote for card in cards for quote in card.quotes[:1])]
+        spans = [(quote.source, quote.start, quote.end) for quote in quotes[:_RELATED]]
         return self._quoted("related", lead, spans, offered=[*meant, *(card.question for card in cards)])
 
     def abstain(self) -> Answer:
@@ -229,7 +231,10 @@ class Composer:
         )
 
     def _not_found(self) -> list[str]:
-        """Which words no source knows, and which sort of answer was looked for in vain."""
+        """What is known to be missing; else which words no source knows, and which sort of answer was looked for."""
+        if (gap := self.found.gap) is not None:
+            known_to = [message("verwant_weet", wie=gap.knows)] if gap.knows is not None else []
+            return [message("verwant_gat", mist=gap.missing), *known_to]
         unknown = enumerate_words([f"'{term}'" for term in self.found.unknown_terms])
         lacking = enumerate_words([message(f"mist_{sort}") for sort in self.found.lacking])
         lines = [message("verwant_onbekend", woorden=unknown)] if unknown else []

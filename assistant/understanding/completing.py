@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.facts import Fact, FactSet, catalogue
@@ -22,6 +23,12 @@ _USES_ONE = ways(
     r"(?:lichten|gebruiken|inroepen|benutten|inzetten)\b",
     rf"\b(?:we|wij|ik) (?:roepen|roep|lichten|licht|benutten|zetten|zet) (?:nu |dus )?(?:de |die )?{_NTH}\b(?! al\b)",
 )
+# 'Er staat een optie van een jaar in. Mogen we verlengen?': without another length, that of the option is meant.
+_EXTENDS = ways(
+    r"\b(?:mag|mogen|kan|kunnen)\b[^.?!;]{0,60}\bverleng(?:en|d)\b",
+    r"\bverleng(?:en|d)\b[^.?!;]{0,30}\b(?:mag|mogen|kan|kunnen)\b",
+)
+_OTHER_LENGTH = ways(r"\b(?:langer|korter|beide|alle|allebei|meteen|ineens|in een keer|maximaal|hoe lang|hoelang|hoe vaak)\b")
 # What was put on the market was bought; 'hoefde niet te worden aanbesteed' may be said of a subsidy.
 _PUT_OUT = ways(
     r"^(?!.*\bhoefde).*\b(?:aanbesteed|aanbesteding|weggezet|uitgezet|gegund|ingekocht|in de markt gezet)\b"
@@ -50,7 +57,7 @@ def _imply_option(facts: FactSet, text: str) -> FactSet:
     match = _USES_OPTION.search(fold(text))
     term = facts.get("optie_duur_maanden")
     if match is None and term is not None:
-        match = _USES_ONE.search(fold(text))
+        match = _USES_ONE.search(fold(text)) or _extends(term, text)
     if match is None:
         return facts
     words = text[match.start() : match.end()]
@@ -60,6 +67,12 @@ def _imply_option(facts: FactSet, text: str) -> FactSet:
     if term is not None and facts.get("gevraagde_duur_maanden") is None:
         inferred.append(replace(term, name="gevraagde_duur_maanden", words=words, origin="afgeleid"))
     return facts.with_facts(inferred)
+
+
+def _extends(term: Fact, text: str) -> re.Match[str] | None:
+    """Where the text that tells how long an option takes asks to extend, and for no other length."""
+    folded = fold(text)
+    return _EXTENDS.search(folded) if term.words in text and _OTHER_LENGTH.search(folded) is None else None
 
 
 def _infer_instrument(facts: FactSet) -> FactSet:

@@ -13,6 +13,7 @@ from assistant.rules.texts import rule_texts
 from assistant.understanding.subjects import CASE_FACTS, Asked
 from assistant.understanding.text import fold
 from assistant.understanding.turns import Understanding
+from knowledge.gaps import Gap
 from knowledge.retrieval import RetrievalResult, ways_of
 
 __all__ = ["Likeness", "fits_card", "has_card", "is_doubtful", "is_for_guidance", "is_own", "ways_of_rule"]
@@ -88,6 +89,8 @@ def is_for_guidance(
         return False
     if any(understood.facts.get(name) is not None for name in CASE_FACTS) or _tells_its_case(understood, asked):
         return False
+    if found.gap is not None and _gap_fits_better(understood.search_text, asked, found.gap, likeness):
+        return True
     own = _is_own_affair(question.text)
     if leans and not own and likeness(question.text, ways_of_rule(asked)) < _LEAST:
         return True
@@ -124,6 +127,11 @@ def _card_fits_better(text: str, asked: Asked, found: RetrievalResult, likeness:
     if any(rule < little and card > rule + more for little, more in _FAR_FETCHED):
         return True
     return card > rule + _MORE and not _is_own_affair(text)
+
+
+def _gap_fits_better(text: str, asked: Asked, gap: Gap, likeness: Likeness) -> bool:
+    """Whether a text is more like what the sources do not tell than like its rule."""
+    return likeness(text, gap.ways) > likeness(text, ways_of_rule(asked))
 
 
 def _is_own_affair(text: str) -> bool:

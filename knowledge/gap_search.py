@@ -1,0 +1,68 @@
+"""Tells whether a question is more like ways to ask for what the sources tell, or for what they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.card_search import ways_of
+from knowledge.cards import Card
+from knowledge.dutch import CompoundSplitter, Token
+from knowledge.gaps import Gap
+from knowledge.keyword_search import KeywordField, content_words
+from knowledge.question_kinds import kinds
+
+__all__ = ["GapSearch", "Untold"]
+
+_NEAREST = 40  # ways that are looked at
+_STEEPNESS = 4  # the power of its score to which a way counts: the nearest few decide
+# A gap is named from this cosine with one of its ways on, and when it is nearer than any card.
+_SURELY = 0.65
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """What the ways to ask that are nearest to a question say.
+
+    Attributes:
+        share: of them that ask for what the sources do not tell, 0 to 1, nearer ones counting more.
+        likeness: the cosine of the nearest with the question.
+        gap: what is missing, where the question surely asks for just that.
+    """
+
+    share: float
+    likeness: float
+    gap: Gap | None
+
+
+class GapSearch:
+    """The ways to ask of the cards and of the gaps, as one BM25 index of their 4-grams."""
+
+    def __init__(self, cards: Sequence[Card], gaps: Sequence[Gap], splitter: CompoundSplitter) -> None:
+        told = [(None, text) for card in cards for text in ways_of(card)]
+        ways = [*told, *((gap, text) for gap in gaps for text in gap.ways)]
+        self._ways = [text for _, text in ways]
+        self._gap_of = [gap for gap, _ in ways]
+        self._first = len(told)
+        self._field = KeywordField(self._ways, splitter=splitter)
+
+    def look(self, query: str, words: Sequence[Token]) -> Untold | None:
+        """What the nearest ways say of a question with these words; None where no way has anything of them."""
+        scores = self._field.scores(words).grams
+        nearest = np.argsort(-scores, kind="stable")[:_NEAREST]
+        weights = scores[nearest].astype(np.float64) ** _STEEPNESS
+        if not weights.sum():
+            return None
+        share = float(weights[nearest >= self._first].sum() / weights.sum())
+        best = int(nearest[0])
+        likeness = self._field.likeness(words, content_words(self._ways[best]))
+        gap = self._gap_of[best]
+        surely = gap is not None and likeness >= _SURELY and _asks_the_same(query, gap)
+        return Untold(share, likeness, gap if surely else None)
+
+
+def _asks_the_same(query: str, gap: Gap) -> bool:
+    asked = kinds(query)
+    return not asked or any(asked & kinds(way) for way in gap.ways)
