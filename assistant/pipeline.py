@@ -140,7 +140,7 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
 
 
 def _is_ours(text: str, found: RetrievalResult) -> bool:
-    """Whether a question names the field, is of a known gap or surely answered: a short one is found by chance more often."""
+    """Whether a question names the field, is a known gap, or is surely answered; short ones are found by chance."""
     if names_the_field(text) or found.gap is not None or (is_own(found) and found.answers):
         return True
     return not is_other_domain(text) and found.confidence >= (OURS if len(text.split()) > SHORT else OURS_SHORT)

@@ -12,7 +12,9 @@ from knowledge.dutch import Token, grams, word_forms
 from knowledge.keyword_search import KeywordField
 from knowledge.register import Register
 
-__all__ = ["NEUTRAL", "NEUTRAL_UNTOLD", "Nearness", "Signals", "answers", "confidence", "share_spelled", "unknown_words"]
+__all__ = [
+    "NEUTRAL", "NEUTRAL_UNTOLD", "Nearness", "Signals", "answers", "confidence", "share_spelled", "unknown_words",
+]  # fmt: skip
 
 # A logistic regression on the developing half of the exam and on evals/sets/stilte.yaml, both kinds of question
 # weighing as much, in which no signal may count against what it means: `./run evals zekerheid` fits it again and shows

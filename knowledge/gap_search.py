@@ -17,6 +17,7 @@ from knowledge.question_kinds import kinds
 __all__ = ["GapSearch", "Untold"]
 
 _NEAREST = 40  # ways that are looked at
+_COMPARED = 5  # of them, by their cosine: BM25 gives long ones too much
 _STEEPNESS = 4  # the power of its score to which a way counts: the nearest few decide
 # A gap is named from this cosine with one of its ways on, and when it is nearer than any card.
 _SURELY = 0.65
@@ -28,7 +29,7 @@ class Untold:
 
     Attributes:
         share: of them that ask for what the sources do not tell, 0 to 1, nearer ones counting more.
-        likeness: the cosine of the nearest with the question.
+        likeness: the cosine of the most alike of the nearest with the question.
         gap: what is missing, where the question surely asks for just that.
     """
 
@@ -56,9 +57,10 @@ class GapSearch:
         if not weights.sum():
             return None
         share = float(weights[nearest >= self._first].sum() / weights.sum())
-        best = int(nearest[0])
-        likeness = self._field.likeness(words, content_words(self._ways[best]))
-        gap = self._gap_of[best]
+        likeness, best = max(
+            (self._field.likeness(words, content_words(self._ways[way])), -way) for way in map(int, nearest[:_COMPARED])
+        )
+        gap = self._gap_of[-best]
         surely = gap is not None and likeness >= _SURELY and _asks_the_same(query, gap)
         return Untold(share, likeness, gap if surely else None)
 

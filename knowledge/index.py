@@ -200,7 +200,7 @@ def _encoder(settings: IndexSettings) -> SentenceTransformerEncoder:
 
 
 def _version(settings: IndexSettings, texts: Texts, encoder: Encoder) -> str:
-    """The 12 hex digits that change with the texts, corrections, cards, gaps, model, Chroma, stemmer or our own code."""
+    """The 12 hex digits that change with texts, corrections, cards, gaps, model, Chroma, stemmer or our own code."""
     here = Path(__file__).parent
     folders = (settings.sources_dir.glob("*.md"), CARDS_DIR.glob("*.yaml"), GAPS_DIR.glob("*.yaml"))
     files = [*(file for folder in folders for file in sorted(folder)), CORRECTIONS_FILE]

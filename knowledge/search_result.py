@@ -40,8 +40,9 @@ class RetrievalResult:
     `kept` is best first with each near-copy once; `rejected` are the copies and what came after the limit.
     `cards` are the cards that come nearest to the question, best first.
     `unknown_terms` are words of the question that no source knows, `lacking` the sorts of answer (an amount, a name)
-    that it asks for in vain, `gap` the known one that it surely asks for. `confidence` (0 to 1) says how likely it is that the sources answer the question at all,
-    and `signals` what it was made of. `notices` are Dutch sentences for the user.
+    that it asks for in vain, `gap` is the known one that it surely asks for. `confidence` (0 to 1) says how likely it
+    is that the sources answer the question at all, and `signals` what it was made of. `notices` are Dutch sentences
+    for the user.
     """
 
     kept: tuple[ScoredPassage, ...]

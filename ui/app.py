@@ -31,6 +31,7 @@ from ui.request_log import RequestLog, observed
 __all__ = ["create_app"]
 
 _WAITING = 64  # questions in gradio's queue before it says that it is busy
+_CONVERSATIONS = 500  # kept in memory, about 0.5 MB each; beyond, the one used longest ago is forgotten
 
 
 def create_app(settings: Settings, core: Core, *, hosts: Iterable[str] = ()) -> ASGIApp:
@@ -74,6 +75,7 @@ def _mount_page(app: FastAPI, settings: Settings, core: Core) -> None:
     from ui.page import build_page
 
     page = build_page(settings, core)
+    page.state_session_capacity = _CONVERSATIONS
     gr.mount_gradio_app(
         app,
         page.queue(max_size=_WAITING, default_concurrency_limit=AT_ONCE, api_open=False),

@@ -9,12 +9,16 @@ import gc
 import ipaddress
 import socket
 import sys
+from contextlib import suppress
+from importlib import import_module
 
 from assistant.errors import InkoopwijzerError
 from assistant.settings import Settings
 from assistant.terminal import progress_bar, say, show_error
 
 __all__ = ["ServerError", "listen", "serve"]
+
+_FULL_COLLECTION = 1000  # looks at the middle generation before one through the oldest; 10 is usual
 
 
 class ServerError(InkoopwijzerError):
@@ -52,6 +56,19 @@ def listen(host: str, port: int, *, open_to_network: bool, behind_proxy: bool = 
     return server
 
 
+def _settle_memory() -> None:
+    """Takes what was opened out of the search for garbage, and lets that go through all the rest but rarely.
+
+    It holds up every answer, and finds little: what a question needs is let go without it.
+    """
+    with suppress(ImportError):
+        import_module("matplotlib").get_backend()  # gradio does so at its first event, which would wait for it
+    gc.collect()
+    gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, _FULL_COLLECTION)
+
+
 def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = False) -> None:
     """Serves the page and the API until Ctrl+C or a signal to stop.
 
@@ -73,8 +90,7 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         import uvicorn
 
         configure_logging()
-        gc.collect()
-        gc.freeze()  # what was opened stays: to look through it again and again would hold up every answer
+        _settle_memory()
         # without its own reading of X-Forwarded-For, which believes every program on this computer
         config = uvicorn.Config(
             app, log_config=None, access_log=False, proxy_headers=False, timeout_graceful_shutdown=1

@@ -28,7 +28,9 @@ _EXTENDS = ways(
     r"\b(?:mag|mogen|kan|kunnen)\b[^.?!;]{0,60}\bverleng(?:en|d)\b",
     r"\bverleng(?:en|d)\b[^.?!;]{0,30}\b(?:mag|mogen|kan|kunnen)\b",
 )
-_OTHER_LENGTH = ways(r"\b(?:langer|korter|beide|alle|allebei|meteen|ineens|in een keer|maximaal|hoe lang|hoelang|hoe vaak)\b")
+_OTHER_LENGTH = ways(
+    r"\b(?:langer|korter|beide|alle|allebei|meteen|ineens|in een keer|maximaal|hoe lang|hoelang|hoe vaak)\b"
+)
 # What was put on the market was bought; 'hoefde niet te worden aanbesteed' may be said of a subsidy.
 _PUT_OUT = ways(
     r"^(?!.*\bhoefde).*\b(?:aanbesteed|aanbesteding|weggezet|uitgezet|gegund|ingekocht|in de markt gezet)\b"

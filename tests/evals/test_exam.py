@@ -12,6 +12,7 @@ from assistant.settings import PROJECT
 from evals.exam import FOLDER, load_exam
 from evals.gold import Gold, gold_of, gold_of_turn
 from knowledge.cards import CARDS_DIR
+from knowledge.gaps import GAPS_DIR
 from knowledge.sources import load_sources
 
 EXAM = load_exam()
@@ -53,13 +54,13 @@ def added(folder: Path) -> list[int]:
     return [int(line) for line in said.splitlines()]
 
 
-def test_the_exam_was_committed_before_the_first_card():
+def test_the_exam_was_committed_before_the_first_card_and_gap():
     top = git("rev-parse", "--show-toplevel")
     if not top or Path(top).resolve() != PROJECT.resolve():
         pytest.skip("the project is not a git checkout")
     if git("rev-parse", "--is-shallow-repository") == "true":
         pytest.skip("a shallow clone does not have the first commits")
-    assert max(added(FOLDER)) < min(added(CARDS_DIR))
+    assert max(added(FOLDER)) < min(added(CARDS_DIR)) < min(added(GAPS_DIR))
 
 
 def test_gold_is_cited_by_overlap_and_another_answer_counts_whole():

@@ -45,9 +45,10 @@ def test_every_signal_is_weighed_and_every_register_has_a_threshold():
 
 
 def test_what_is_asked_in_vain_counts_against_an_answer():
-    signals = Signals("plain", 0.8, 0.7, 0.7, 0.5, 0.0, 1.6)
+    signals = Signals("plain", 0.8, 0.7, 0.7, 0.5, 0.0, 1.6, 0.3)
     sure = confidence(signals)
     assert 0 < confidence(replace(signals, unmet=1.0)) < sure < 1
+    assert confidence(replace(signals, untold=1.0)) < sure
     assert answers(ANSWERED["plain"], "plain", ())
     assert not answers(ANSWERED["plain"] - 0.01, "plain", ())
     assert not answers(1.0, "plain", ("money",))

@@ -1,0 +1,144 @@
+"""Known gaps: that each stands on its own feet, and what the search makes of a question that is like one."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from knowledge.card_search import ways_of
+from knowledge.errors import SourceError
+from knowledge.gap_search import GapSearch
+from knowledge.gaps import Gap, load_gaps
+from knowledge.index import IndexSettings
+from knowledge.keyword_search import content_words
+from knowledge.retrieval import Library, open_library
+from knowledge.sources import Source, load_sources
+
+GAPS = load_gaps(load_sources())
+LEAST_WAYS, MOST_WORDS = 7, 20
+OPENING = re.compile(
+    r"(?:hoe|wat|wie|welke?|waar|wanneer|of|aan|bij|binnen|in|met|naar|om|op|sinds|tegen|tot|uit|van|volgens|voor)\w*\b"
+)
+KNOWN = {
+    "Wat kost een HKZ-certificaat voor een kleine aanbieder?": "hkz",
+    "Binnen hoeveel dagen betaalt de gemeente onze factuur voor Wmo-hulp?": "betaaltermijn",
+    "Wat betaalde de gemeente Utrecht aan KPMG voor het onderzoek?": "kpmg",
+}
+
+GOOD = """
+{id}:
+  mist: "hoe lang de eerste proef duurde"
+  bron: keuzekompas
+  wel: "Bij subsidies geen   verlengingsopties mogelijk"
+  manieren: ["Hoe lang duurde de proef?", "duur proef", "Wanneer was het klaar?", "proef hoelang"]
+"""
+
+
+def write(folder: Path, text: str, name: str = "gaten.yaml") -> Path:
+    (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def search(library: Library) -> GapSearch:
+    return GapSearch(library.cards, GAPS, library.retriever.keywords.splitter)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("gap", GAPS, ids=lambda gap: gap.id)
+def test_a_gap_is_a_clause_with_ways_of_its_own(gap: Gap):
+    assert len(gap.ways) >= LEAST_WAYS
+    assert len(gap.missing.split()) <= MOST_WORDS
+    assert OPENING.match(gap.missing)
+    assert not re.search(r"[\"“”]", gap.missing)
+
+
+def test_no_two_gaps_or_cards_are_asked_in_the_same_words(library: Library):
+    asked = [(gap.id, way) for gap in GAPS for way in gap.ways]
+    asked += [(card.id, way) for card in library.cards for way in ways_of(card)]
+    by_words = Counter(re.sub(r"\W+", " ", way.lower()).strip() for _, way in asked)
+    assert [words for words, times in by_words.items() if times > 1] == []
+    assert len({gap.id for gap in GAPS}) == len(GAPS)
+
+
+def test_the_nearest_sentence_is_a_slice_of_its_source(sources: tuple[Source, ...]):
+    texts = {source.id: source.text for source in sources}
+    quotes = [gap.nearest for gap in GAPS if gap.nearest is not None]
+    assert {quote.source for quote in quotes} == set(texts)
+    assert all(texts[quote.source][quote.start : quote.end] == quote.text for quote in quotes)
+
+
+@pytest.mark.parametrize(("question", "part"), KNOWN.items(), ids=list(KNOWN))
+def test_what_no_source_tells_is_known_and_not_answered(library: Library, question: str, part: str):
+    found = library.retriever.search(question)
+    assert found.gap is not None
+    assert part in found.gap.id
+    assert not found.answers
+
+
+def test_a_question_of_a_card_is_no_gap(library: Library):
+    for card in library.cards:
+        found = library.retriever.search(card.question)
+        assert found.gap is None, card.question
+
+
+def test_the_share_leans_to_what_is_nearest(search: GapSearch):
+    far, near = "Wat is maatschappelijk aanbesteden?", "Wat kost een HKZ-certificaat?"
+    told, untold = (search.look(one, content_words(one)) for one in (far, near))
+    assert told is not None
+    assert untold is not None
+    assert told.share < 0.4 < 0.8 < untold.share
+    assert untold.likeness > 0.65
+    assert search.look("xqzw", content_words("xqzw")) is None
+
+
+def test_another_kind_of_question_with_the_same_words_is_not_the_gap(search: GapSearch):
+    asked = "Wat kost een HKZ-certificaat?"
+    known = search.look(asked, content_words(asked))
+    assert known is not None
+    assert known.gap is not None
+    other = search.look("Waarom een HKZ-certificaat?", content_words(asked))
+    assert other is not None
+    assert other.gap is None
+
+
+def test_an_own_document_may_tell_what_the_shipped_sources_do_not(tmp_path: Path):
+    folder = tmp_path / "eigen"
+    folder.mkdir()
+    question = "Binnen hoeveel dagen betaalt de gemeente onze factuur?"
+    text = "# Betaling van facturen\n\nDe gemeente betaalt uw factuur binnen dertig dagen na ontvangst van de factuur."
+    (folder / "betalen.md").write_text(text, encoding="utf-8")
+    found = open_library(IndexSettings(data_dir=tmp_path / "data", extra_dir=folder)).retriever.search(question)
+    assert found.kept[0].passage.source.startswith("eigen")
+    assert found.gap is None
+    assert found.answers
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (GOOD.format(id="a").replace("keuzekompas", "onbekend"), "staat niet letterlijk in 'onbekend'"),
+        (GOOD.format(id="a").replace("subsidies", "cadeaus"), "staat niet letterlijk"),
+        (GOOD.format(id="a").replace("  bron: keuzekompas\n", ""), "horen bij elkaar"),
+        (GOOD.format(id="a").replace("hoe lang de", "Hoe lang de"), "mist"),
+        (GOOD.format(id="a") + "  te_veel: ja\n", "te_veel"),
+    ],
+)
+def test_a_broken_gap_is_named(tmp_path: Path, sources: tuple[Source, ...], text: str, told: str):
+    with pytest.raises(SourceError, match=re.escape(told)):
+        load_gaps(sources, folder=write(tmp_path, text))
+
+
+def test_white_space_in_the_nearest_sentence_does_not_count(tmp_path: Path, sources: tuple[Source, ...]):
+    (gap,) = load_gaps(sources, folder=write(tmp_path, GOOD.format(id="a")))
+    assert gap.nearest is not None
+    assert gap.nearest.text == "Bij subsidies geen verlengingsopties mogelijk"
+    assert gap.knows is None
+
+
+def test_an_id_stands_in_one_file_only(tmp_path: Path, sources: tuple[Source, ...]):
+    write(tmp_path, GOOD.format(id="a"))
+    with pytest.raises(SourceError, match="'a' staat ook"):
+        load_gaps(sources, folder=write(tmp_path, GOOD.format(id="a"), "nog-een.yaml"))
