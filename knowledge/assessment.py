@@ -31,7 +31,7 @@ _TRUSTED_WORDS, _TRUSTED_LIKENESS = 3, 0.5
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What is amiss: words that nothing knows, sorts of answer that nothing found holds, the known gap that it asks for."""
+    """What is amiss: words that nothing knows, sorts of answer that nothing found holds, the known gap asked for."""
 
     signals: Signals
     unknown_terms: tuple[str, ...]

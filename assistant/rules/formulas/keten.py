@@ -20,7 +20,9 @@ from assistant.rules.formulas.verlengen import (
     all_used,
     contract_verlopen,
     has_ended,
+    is_over,
     needed_no_notice,
+    said_over,
     verlenging_afwijkende_duur,
     verlenging_niet_aanbesteed_contract,
     verlenging_optie_aanwezig,
@@ -45,6 +47,8 @@ _STILL_RUNS = "Het contract loopt nog."
 @rule(id="mogen_we_verlengen", bron=(_RUNNING,), zekerheid="hoog")
 def mogen_we_verlengen(case: Case) -> Conclusion:
     """The instrument first; for a contract: lawful start, expired, option, grounds for a change, and the checks."""
+    if not case.knows("instrument") and said_over(case):
+        return contract_verlopen(case)
     instrument = case.choice("instrument")
     if instrument == "subsidie":
         return subsidie_verlengen(case)
@@ -84,7 +88,7 @@ def mogen_we_wijzigen(case: Case) -> Conclusion:
         return case.onbekend("concessie")
     if (other := other_than_contract(case)) is not None:
         return other
-    if case.knows("contract_einddatum") and has_ended(case):
+    if is_over(case):
         return contract_verlopen(case)
     below = below_threshold(case, must_know=False)
     if below is None:
@@ -103,10 +107,13 @@ def _extend_contract(case: Case) -> Conclusion:
         if start.verdict != "ja_mits":
             return start
         if not any(case.knows(name) for name in (*_OPTION, "wijziging_bedrag_eur")):
-            ended = case.knows("contract_einddatum") and has_ended(case)
-            return contract_verlopen(case) if ended else start
+            return contract_verlopen(case) if is_over(case) else start
         tendered = start.rule_id == verlenging_niet_aanbesteed_contract.id or any(case.knows(one) for one in _OPTION)
-    if case.knows("contract_einddatum") or not (_asks_other_term(case) or _without_option(case, tendered)):
+    if (
+        case.knows("contract_einddatum")
+        or said_over(case)
+        or not (_asks_other_term(case) or _without_option(case, tendered))
+    ):
         if has_ended(case):
             return contract_verlopen(case)
     else:

@@ -54,12 +54,17 @@ def _over_yet_running(end: FactValue, running: FactValue, today: date) -> bool:
     return isinstance(end, date) and (end < today) is bool(running)
 
 
+def _running_yet_over(end: FactValue, running: FactValue, today: date) -> bool:
+    return isinstance(end, date) and end >= today and running is False
+
+
 def _option_miscounted(option: FactValue, total: FactValue, _: date) -> bool:
     return bool(option) != bool(total)
 
 
 EXCLUDING: tuple[Excluding, ...] = (
     Excluding("contract_einddatum", "contract_loopt_nog", _over_yet_running),
+    Excluding("contract_einddatum", "contract_nog_lopend", _running_yet_over),
     Excluding("opties_gebruikt", "opties_totaal", _above),
     Excluding("verlengingsoptie_in_stukken", "opties_totaal", _option_miscounted),
     Excluding(

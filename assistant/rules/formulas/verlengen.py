@@ -16,7 +16,9 @@ __all__ = [
     "all_used",
     "contract_verlopen",
     "has_ended",
+    "is_over",
     "needed_no_notice",
+    "said_over",
     "verlenging_afwijkende_duur",
     "verlenging_met_andere_wijziging",
     "verlenging_niet_aanbesteed_contract",
@@ -34,6 +36,8 @@ def contract_verlopen(case: Case) -> Conclusion:
     """Art. 2.163a speaks of a contract 'during its term': after the end date there is nothing left to extend."""
     if not has_ended(case):
         return case.onbekend("loopt_nog", einddatum=day(case.day("contract_einddatum")))
+    if said_over(case):
+        return case.nee("al_afgelopen")
     return case.nee("einddatum_voorbij", einddatum=day(case.day("contract_einddatum")))
 
 
@@ -43,7 +47,7 @@ def verlenging_optie_aanwezig(case: Case) -> Conclusion:
 
     Another term, a missed notice period and another change are judged apart; the strictest verdict holds.
     """
-    if case.knows("contract_einddatum") and has_ended(case):
+    if is_over(case):
         return contract_verlopen(case)
     case.step("De verlengingsoptie staat in de oorspronkelijke stukken.", _OPTION)
     if not case.assumed_flag("optie_duidelijk", usual=True, text="De stukken zeggen duidelijk hoe lang en hoe vaak."):
@@ -141,7 +145,10 @@ def verlenging_niet_aanbesteed_contract(case: Case) -> Conclusion:
 
 
 def has_ended(case: Case) -> bool:
-    """Whether the end date has passed; on the end date itself the contract still runs."""
+    """Whether the contract is said to be over, or its end date has passed; on that date itself it still runs."""
+    if said_over(case):
+        case.step("Het contract is afgelopen.", _RUNNING)
+        return True
     end = case.day("contract_einddatum")
     distance = days(abs((end - case.today).days))
     if end < case.today:
@@ -153,6 +160,17 @@ def has_ended(case: Case) -> bool:
         f"Het oordeel verandert na {day(end)}; dat is {when}. Op de einddatum zelf loopt het contract nog."
     )
     return end < case.today
+
+
+def said_over(case: Case) -> bool:
+    """Whether someone said, without a date, that the contract is over; asks for nothing."""
+    runs = "contract_nog_lopend"
+    return not case.knows("contract_einddatum") and case.knows(runs) and not case.flag(runs)
+
+
+def is_over(case: Case) -> bool:
+    """Whether the contract is known to be over; asks for nothing."""
+    return (case.knows("contract_einddatum") or said_over(case)) and has_ended(case)
 
 
 def needed_no_notice(case: Case) -> bool:
