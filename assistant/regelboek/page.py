@@ -64,7 +64,7 @@ def rule_page(name: str, *, level: int = 1) -> str | None:
         f"**{text.vraag}**",
         text.kern,
         f"{_CERTAINTY[rule.certainty]} {_validity(rule)}",
-        part("Grondslag", (item(legal_basis(one)) for one in rule.legal_basis)),
+        part("Wet en artikel", (item(legal_basis(one)) for one in rule.legal_basis)),
         part("Voorwaarden", map(item, text.voorwaarden)),
         part("Feiten die de regel leest", (_fact(one) for one in text.feiten)),
         part("Waar de regel van uitgaat als u het niet zegt", map(item, done.assumed)),

@@ -24,7 +24,7 @@ from assistant.rules.texts import rule_files, rule_texts, shared_texts
 from tests.rules.test_cases import CASES
 
 SECTIONS = (
-    "Grondslag",
+    "Wet en artikel",
     "Voorwaarden",
     "Feiten die de regel leest",
     "Uitkomsten",

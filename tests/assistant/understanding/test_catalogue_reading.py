@@ -73,7 +73,7 @@ def test_the_words_of_a_fact_are_the_users_own():
 
 
 # A question whether something may be done says what is done: 'mogen we subsidie geven zonder regeling?'
-MAY = re.compile(r"(?:mag|mogen|kan|kunnen|moet|moeten|hoef\w*) |.* als we ", re.IGNORECASE)
+MAY = re.compile(r"(?:mag|mogen|kan|kunnen|moet|moeten|hoef\w*) |.* als we |.*, mogen we ", re.IGNORECASE)
 # Our own questions that ask whether something may be done.
 ASKED_AS_MAY = {"toetreding_beperkt"}
 
