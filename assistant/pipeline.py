@@ -41,7 +41,7 @@ __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 
 # Confidence of the search, 0 to 1, fitted in knowledge/confidence.py on questions with and without an answer.
 NEAR = 0.05  # from here on they are offered as near; below, nothing was found
-OURS, OURS_SHORT = 0.1, 0.47  # below this a question without a word of the field is not for us
+OURS, OURS_SHORT = 0.1, 0.47  # below, one without a word of the field is not for us; short ones fit by chance
 SHORT = 8  # words
 
 
@@ -128,19 +128,30 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         return composer.unclear()
     if term is not None and not (found.answers and has_card(found)):
         return composer.meaning(term)
+    if is_greeting(question.text):
+        return composer.greet()
     if not _is_ours(understood.search_text, found):
-        return composer.greet() if is_greeting(question.text) else composer.refuse()
+        return composer.refuse()
     offered = meant(passed_over, doubtful=doubtful)
-    known = found.gap is not None and found.gap.nearest is not None
-    if not found.kept or (found.confidence < NEAR and not known):
+    if not found.kept or _has_no_place(found):
         return composer.related(carded=has_card(found), meant=offered) if doubtful else composer.abstain()
     if not found.answers or (doubtful and not fits_card(question, found, services.library.retriever.likeness)):
         return composer.related(carded=has_card(found), meant=offered)
     return composer.card(meant=offered) if has_card(found) else composer.guidance()
 
 
+def _has_no_place(found: RetrievalResult) -> bool:
+    """Whether no place comes near: by a known gap that no source names, or where the search is all but sure of it."""
+    if found.gap is not None and not found.answers:
+        return found.gap.nearest is None
+    return found.confidence < NEAR
+
+
 def _is_ours(text: str, found: RetrievalResult) -> bool:
-    """Whether a question names the field, is a known gap, or is surely answered; short ones are found by chance."""
+    """Whether a question names the field, is a known gap, or is surely answered.
+
+    A gap goes before words of other domains: the bijstand stands beside our field, and has a gap.
+    """
     if names_the_field(text) or found.gap is not None or (is_own(found) and found.answers):
         return True
     return not is_other_domain(text) and found.confidence >= (OURS if len(text.split()) > SHORT else OURS_SHORT)

@@ -45,7 +45,8 @@ class Nearness:
     strangest: float
 
 
-# That of the middle question with an answer: taken where there are no vectors of the shipped model.
+# Of the middle question with an answer: taken where there are no vectors of the shipped model, and, of what is untold,
+# where an own document comes first or there are no gaps.
 NEUTRAL = Nearness(similar=0.66, strangest=0.37)
 NEUTRAL_UNTOLD = 0.33
 
@@ -65,7 +66,8 @@ class Signals:
         same_kind: the share of the ways to ask of the best card that ask the same kind of thing.
         unmet: 1 when what it asks for, or a name or year in it, does not stand in what would be quoted.
         length: the logarithm of 1 + the number of its words that say what it is about; of a long one, less is shared.
-        untold: the share of the ways to ask nearest to it that ask for what the sources do not tell.
+        untold: the share of the ways to ask nearest to it that ask for what the sources do not tell, drawn to the
+            middle where these ways say little (a question of few words, or none that is like it).
     """
 
     register: Register

@@ -17,9 +17,9 @@ from knowledge.question_kinds import kinds
 __all__ = ["GapSearch", "Untold"]
 
 _NEAREST = 40  # ways that are looked at
-_COMPARED = 5  # of them, by their cosine: BM25 gives long ones too much
+_COMPARED = 5  # the first of them, by their cosine, as BM25 gives long ones too much
 _STEEPNESS = 4  # the power of its score to which a way counts: the nearest few decide
-# A gap is named from this cosine with one of its ways on, and when it is nearer than any card.
+# A gap is named when the most alike of these is a way of it, from this cosine on.
 _SURELY = 0.65
 
 
@@ -57,14 +57,17 @@ class GapSearch:
         if not weights.sum():
             return None
         share = float(weights[nearest >= self._first].sum() / weights.sum())
-        likeness, best = max(
-            (self._field.likeness(words, content_words(self._ways[way])), -way) for way in map(int, nearest[:_COMPARED])
-        )
-        gap = self._gap_of[-best]
-        surely = gap is not None and likeness >= _SURELY and _asks_the_same(query, gap)
-        return Untold(share, likeness, gap if surely else None)
+        alike = {int(way): self._likeness(words, int(way)) for way in nearest[:_COMPARED]}
+        best = max(alike, key=lambda way: alike[way])
+        gap = self._gap_of[best]
+        surely = gap is not None and alike[best] >= _SURELY and _asks_the_same(query, self._ways[best], gap)
+        return Untold(share, alike[best], gap if surely else None)
+
+    def _likeness(self, words: Sequence[Token], way: int) -> float:
+        return self._field.likeness(words, content_words(self._ways[way]))
 
 
-def _asks_the_same(query: str, gap: Gap) -> bool:
+def _asks_the_same(query: str, way: str, gap: Gap) -> bool:
+    """Whether a question asks the kind of thing that the way asks, or the gap where the way is but a few words."""
     asked = kinds(query)
-    return not asked or any(asked & kinds(way) for way in gap.ways)
+    return not asked or bool(asked & (kinds(way) or kinds(gap.missing)))

@@ -26,8 +26,9 @@ GAPS_DIR = Path(__file__).parent / "gaps"
 class Gap:
     """Something that the sources do not tell.
 
-    `missing` completes the sentence "De bronnen zeggen niet ...". `nearest` is the sentence that comes nearest to it,
-    where a source names the subject; `knows` who does know it, where we are sure. `ways` are for the search alone.
+    `missing` completes the sentence "Uw vraag lijkt op iets dat de bronnen niet vertellen: ...". `nearest` is the
+    sentence that comes nearest to it, where a source names the subject; `knows` who may know it. `ways` are for the
+    search alone.
     """
 
     id: str
@@ -44,7 +45,7 @@ class _Entry(BaseModel):
     bron: str | None = None
     wel: str | None = Field(default=None, min_length=8)
     weet: str | None = Field(default=None, min_length=3)
-    manieren: tuple[str, ...] = Field(min_length=4)
+    manieren: tuple[str, ...] = Field(min_length=7)
 
     @model_validator(mode="after")
     def _both_or_neither(self) -> _Entry:

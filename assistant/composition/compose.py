@@ -141,14 +141,13 @@ class Composer:
         The place that comes nearest to a known gap goes first. `meant` is as for a card.
         """
         lead = " ".join([message("verwant"), *self._not_found(), message("verwant_dichtbij")])
-        if not carded:
-            sentences = self._best_sentences(most=_RELATED)
-            return self._quoted("related", lead, sentences, offered=meant)
-        cards = [one.card for one in self.found.cards[:_RELATED]]
         nearest = self.found.gap.nearest if self.found.gap is not None else None
-        quotes = [*([] if nearest is None else [nearest]), *(quote for card in cards for quote in card.quotes[:1])]
-        spans = [(quote.source, quote.start, quote.end) for quote in quotes[:_RELATED]]
-        return self._quoted("related", lead, spans, offered=[*meant, *(card.question for card in cards)])
+        first = [] if nearest is None else [(nearest.source, nearest.start, nearest.end)]
+        cards = [one.card for one in self.found.cards[:_RELATED]] if carded else []
+        quotes = [(quote.source, quote.start, quote.end) for card in cards for quote in card.quotes[:1]]
+        spans = dict.fromkeys((*first, *(quotes if carded else self._best_sentences(most=_RELATED))))
+        offered = [*meant, *(card.question for card in cards)]
+        return self._quoted("related", lead, list(spans)[:_RELATED], offered=offered)
 
     def abstain(self) -> Answer:
         """That nothing was found, what was searched, what comes nearest, and where one can turn."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.facts import Fact, FactSet, catalogue
 from assistant.understanding.option_use import says_all_used
+from assistant.understanding.services import SERVICE
 from assistant.understanding.text import fold, ways
 
 __all__ = ["complete", "follow_instrument"]
@@ -23,13 +24,11 @@ _USES_ONE = ways(
     r"(?:lichten|gebruiken|inroepen|benutten|inzetten)\b",
     rf"\b(?:we|wij|ik) (?:roepen|roep|lichten|licht|benutten|zetten|zet) (?:nu |dus )?(?:de |die )?{_NTH}\b(?! al\b)",
 )
-# 'Er staat een optie van een jaar in. Mogen we verlengen?': without another length, that of the option is meant.
+# 'Er staat een optie van een jaar in. Mogen we verlengen?': with nothing but these words beside it, the time that the
+# option gives is meant. Any other word may be another length: 'tot 1 juli', 'twee keer', 'voor onbepaalde tijd'.
+_BESIDE = rf"(?:(?:er|we|wij|ik|u|dit|dat|het|de|ons|onze|deze|contract|overeenkomst|{SERVICE}|nu|dan|nog|al|worden) )*"
 _EXTENDS = ways(
-    r"\b(?:mag|mogen|kan|kunnen)\b[^.?!;]{0,60}\bverleng(?:en|d)\b",
-    r"\bverleng(?:en|d)\b[^.?!;]{0,30}\b(?:mag|mogen|kan|kunnen)\b",
-)
-_OTHER_LENGTH = ways(
-    r"\b(?:langer|korter|beide|alle|allebei|meteen|ineens|in een keer|maximaal|hoe lang|hoelang|hoe vaak)\b"
+    rf"(?:^|[.?!;:,]|\b(?:en|dus)\b)\s*(?:mag|mogen|kan|kunnen) {_BESIDE}verleng(?:en|d)(?: worden)?\s*(?=[.?!]|$)",
 )
 # What was put on the market was bought; 'hoefde niet te worden aanbesteed' may be said of a subsidy.
 _PUT_OUT = ways(
@@ -72,9 +71,8 @@ def _imply_option(facts: FactSet, text: str) -> FactSet:
 
 
 def _extends(term: Fact, text: str) -> re.Match[str] | None:
-    """Where the text that tells how long an option takes asks to extend, and for no other length."""
-    folded = fold(text)
-    return _EXTENDS.search(folded) if term.words in text and _OTHER_LENGTH.search(folded) is None else None
+    """Where the text that tells how long an option takes asks to extend, and names no length."""
+    return _EXTENDS.search(fold(text)) if term.words in text else None
 
 
 def _infer_instrument(facts: FactSet) -> FactSet:

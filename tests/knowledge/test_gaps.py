@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from knowledge.card_search import ways_of
+from knowledge.dutch import CompoundSplitter
 from knowledge.errors import SourceError
+from knowledge.fusion import HybridRetriever
 from knowledge.gap_search import GapSearch
 from knowledge.gaps import Gap, load_gaps
 from knowledge.index import IndexSettings
@@ -18,9 +22,11 @@ from knowledge.retrieval import Library, open_library
 from knowledge.sources import Source, load_sources
 
 GAPS = load_gaps(load_sources())
-LEAST_WAYS, MOST_WORDS = 7, 20
+ANSWERABLE = yaml.safe_load((Path(__file__).parent / "answerable.yaml").read_text(encoding="utf-8"))
+MOST_WORDS = 20
 OPENING = re.compile(
-    r"(?:hoe|wat|wie|welke?|waar|wanneer|of|aan|bij|binnen|in|met|naar|om|op|sinds|tegen|tot|uit|van|volgens|voor)\w*\b"
+    r"(?:(?:aan|bij|binnen|in|met|naar|om|op|sinds|tegen|tot|uit|van|vanaf|volgens|voor) )?"
+    r"(?:hoe|hoeveel|hoelang|wat|wie|wiens|welke?|waar\w*|wanneer|of)\b"
 )
 KNOWN = {
     "Wat kost een HKZ-certificaat voor een kleine aanbieder?": "hkz",
@@ -33,7 +39,7 @@ GOOD = """
   mist: "hoe lang de eerste proef duurde"
   bron: keuzekompas
   wel: "Bij subsidies geen   verlengingsopties mogelijk"
-  manieren: ["Hoe lang duurde de proef?", "duur proef", "Wanneer was het klaar?", "proef hoelang"]
+  manieren: ["Hoe lang duurde het?", "duur proef", "Was het al klaar?", "proef hoelang", "lengte", "tijd proef", "eind"]
 """
 
 
@@ -42,14 +48,18 @@ def write(folder: Path, text: str, name: str = "gaten.yaml") -> Path:
     return folder
 
 
+def splitter_of(library: Library) -> CompoundSplitter:
+    assert isinstance(library.retriever, HybridRetriever)
+    return library.retriever.keywords.splitter
+
+
 @pytest.fixture(scope="module")
 def search(library: Library) -> GapSearch:
-    return GapSearch(library.cards, GAPS, library.retriever.keywords.splitter)  # type: ignore[attr-defined]
+    return GapSearch(library.cards, GAPS, splitter_of(library))
 
 
 @pytest.mark.parametrize("gap", GAPS, ids=lambda gap: gap.id)
 def test_a_gap_is_a_clause_with_ways_of_its_own(gap: Gap):
-    assert len(gap.ways) >= LEAST_WAYS
     assert len(gap.missing.split()) <= MOST_WORDS
     assert OPENING.match(gap.missing)
     assert not re.search(r"[\"“”]", gap.missing)
@@ -60,7 +70,6 @@ def test_no_two_gaps_or_cards_are_asked_in_the_same_words(library: Library):
     asked += [(card.id, way) for card in library.cards for way in ways_of(card)]
     by_words = Counter(re.sub(r"\W+", " ", way.lower()).strip() for _, way in asked)
     assert [words for words, times in by_words.items() if times > 1] == []
-    assert len({gap.id for gap in GAPS}) == len(GAPS)
 
 
 def test_the_nearest_sentence_is_a_slice_of_its_source(sources: tuple[Source, ...]):
@@ -78,10 +87,21 @@ def test_what_no_source_tells_is_known_and_not_answered(library: Library, questi
     assert not found.answers
 
 
-def test_a_question_of_a_card_is_no_gap(library: Library):
-    for card in library.cards:
-        found = library.retriever.search(card.question)
-        assert found.gap is None, card.question
+def test_few_ways_of_cards_are_taken_for_a_gap_when_they_are_left_out_themselves(library: Library):
+    """Every tenth card, asked in one of its ways that the search then does not know."""
+    taken = []
+    for number, card in enumerate(library.cards[::10]):
+        way = card.ways[number % len(card.ways)]
+        others = (*library.cards[: number * 10], replace(card, ways=tuple(one for one in card.ways if one != way)))
+        search = GapSearch((*others, *library.cards[number * 10 + 1 :]), GAPS, splitter_of(library))
+        untold = search.look(way.text, content_words(way.text))
+        taken += [way.text] if untold is not None and untold.gap is not None else []
+    assert len(taken) <= 2, taken
+
+
+@pytest.mark.parametrize("case", ANSWERABLE, ids=lambda case: case["question"])
+def test_what_the_sources_tell_is_no_gap(library: Library, case: dict[str, str]):
+    assert library.retriever.search(case["question"]).gap is None
 
 
 def test_the_share_leans_to_what_is_nearest(search: GapSearch):
@@ -94,14 +114,14 @@ def test_the_share_leans_to_what_is_nearest(search: GapSearch):
     assert search.look("xqzw", content_words("xqzw")) is None
 
 
-def test_another_kind_of_question_with_the_same_words_is_not_the_gap(search: GapSearch):
-    asked = "Wat kost een HKZ-certificaat?"
-    known = search.look(asked, content_words(asked))
-    assert known is not None
-    assert known.gap is not None
-    other = search.look("Waarom een HKZ-certificaat?", content_words(asked))
-    assert other is not None
-    assert other.gap is None
+@pytest.mark.parametrize(
+    ("question", "known"),
+    [("Wat kost een HKZ-certificaat?", True), ("Moet ik een HKZ-certificaat hebben om mee te doen?", False)],
+)
+def test_another_kind_of_question_with_the_same_words_is_not_the_gap(search: GapSearch, question: str, *, known: bool):
+    found = search.look(question, content_words(question))
+    assert found is not None
+    assert (found.gap is not None) is known
 
 
 def test_an_own_document_may_tell_what_the_shipped_sources_do_not(tmp_path: Path):

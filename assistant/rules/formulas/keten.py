@@ -47,9 +47,7 @@ _STILL_RUNS = "Het contract loopt nog."
 @rule(id="mogen_we_verlengen", bron=(_RUNNING,), zekerheid="hoog")
 def mogen_we_verlengen(case: Case) -> Conclusion:
     """The instrument first; for a contract: lawful start, expired, option, grounds for a change, and the checks."""
-    if not case.knows("instrument") and said_over(case):
-        return contract_verlopen(case)
-    instrument = case.choice("instrument")
+    instrument = _instrument(case)
     if instrument == "subsidie":
         return subsidie_verlengen(case)
     if instrument == "open_house":
@@ -96,7 +94,17 @@ def mogen_we_wijzigen(case: Case) -> Conclusion:
     return wijziging_onder_drempel(case) if below else best_ground(case)[1]
 
 
+def _instrument(case: Case) -> str:
+    """The kind of agreement; what is called a contract that is over was most likely bought."""
+    if not case.knows("instrument") and said_over(case):
+        case.assume("instrument", "overheidsopdracht", "Het gaat om een contract na inkoop (overheidsopdracht).")
+        return "overheidsopdracht"
+    return case.choice("instrument")
+
+
 def _extend_contract(case: Case) -> Conclusion:
+    if said_over(case):
+        return contract_verlopen(case)
     tendered = case.assumed_flag(
         "oorspronkelijk_aanbesteed",
         usual=True,
@@ -109,11 +117,7 @@ def _extend_contract(case: Case) -> Conclusion:
         if not any(case.knows(name) for name in (*_OPTION, "wijziging_bedrag_eur")):
             return contract_verlopen(case) if is_over(case) else start
         tendered = start.rule_id == verlenging_niet_aanbesteed_contract.id or any(case.knows(one) for one in _OPTION)
-    if (
-        case.knows("contract_einddatum")
-        or said_over(case)
-        or not (_asks_other_term(case) or _without_option(case, tendered))
-    ):
+    if case.knows("contract_einddatum") or not (_asks_other_term(case) or _without_option(case, tendered)):
         if has_ended(case):
             return contract_verlopen(case)
     else:

@@ -55,6 +55,7 @@ def _over_yet_running(end: FactValue, running: FactValue, today: date) -> bool:
 
 
 def _running_yet_over(end: FactValue, running: FactValue, today: date) -> bool:
+    """One way only: 'loopt tot 1 mei' reads as running, whatever day it is."""
     return isinstance(end, date) and end >= today and running is False
 
 
