@@ -137,7 +137,9 @@ def test_with_vectors_each_size_has_its_own_process(ours: Texts):
 def test_each_target_is_missed_by_what_is_too_slow_or_too_big(documents: Path, tmp_path: Path):
     measured = measure(Job(documents, tmp_path, dense=False), few())
     times = {**measured.times, WHOLE: Spread(10, 149)}
-    good = Size(Built(1, 1, 1999), replace(measured, times=times, reading=4, opening=4, words=4, lexical=0.1))
+    good = Size(
+        Built(1, 1, 1999), replace(measured, times=times, reading=4, opening=4, words=4, lexical=0.1, memory=1999)
+    )
     assert all(one.met for one in targets(good))
     bad = Size(
         Built(1, 1, 2000),

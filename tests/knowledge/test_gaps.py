@@ -88,15 +88,15 @@ def test_what_no_source_tells_is_known_and_not_answered(library: Library, questi
 
 
 def test_few_ways_of_cards_are_taken_for_a_gap_when_they_are_left_out_themselves(library: Library):
-    """Every tenth card, asked in one of its ways that the search then does not know."""
+    """Every twentieth card, asked in one of its ways that the search then does not know."""
     taken = []
-    for number, card in enumerate(library.cards[::10]):
+    for number, card in enumerate(library.cards[::20]):
         way = card.ways[number % len(card.ways)]
-        others = (*library.cards[: number * 10], replace(card, ways=tuple(one for one in card.ways if one != way)))
-        search = GapSearch((*others, *library.cards[number * 10 + 1 :]), GAPS, splitter_of(library))
+        others = (*library.cards[: number * 20], replace(card, ways=tuple(one for one in card.ways if one != way)))
+        search = GapSearch((*others, *library.cards[number * 20 + 1 :]), GAPS, splitter_of(library))
         untold = search.look(way.text, content_words(way.text))
         taken += [way.text] if untold is not None and untold.gap is not None else []
-    assert len(taken) <= 2, taken
+    assert len(taken) <= 1, taken
 
 
 @pytest.mark.parametrize("case", ANSWERABLE, ids=lambda case: case["question"])
