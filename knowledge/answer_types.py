@@ -19,7 +19,10 @@ _NUMBER = (
 )
 _MONTHS = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 _MANY = r"(?:\d+|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|andere) "
-_ORGANISATIONS = "steden|gemeenten|landen|eu-landen|plaatsen|regio's|jeugdregio's|zorgorganisaties|hoofdaannemers"
+_ORGANISATIONS = (
+    "fracties|raadsleden|steden|gemeenten|landen|eu-landen|plaatsen|regio's|jeugdregio's|zorgorganisaties"
+    "|hoofdaannemers"
+)
 _PAPERS = (
     "format", "model", "modelovereenkomst", "modelcontract", "sjabloon", "template", "formulier", "download",
     "downloaden", "voorbeeldbrief", "voorbeeldcontract", "checklist", "software", "computerprogramma", "app",
@@ -51,6 +54,8 @@ _PATTERNS: tuple[tuple[Sort, str, str], ...] = (
         "money",
         r"\b(?:wat|hoeveel) (?:kost|betaal|reken|verdien|bedraagt)|\bhoe duur|\bhoeveel (?:euro|geld)\b"
         r"|\bhoeveel (?:heeft|moet|mag|hebben)\b.*(?:betaal|kost|uitge|verdien)"
+        r"|\b(?:wat|hoeveel) (?:heeft|hebben|had)\b.*\b(?:gekost|betaald)\b"
+        r"|\bwat (?:is|was) (?:het|de|ons) \w*(?:budget|bedrag|subsidiebedrag|uurloon|salaris|boete)\b"
         r"|\beigen bijdrage\b|\buur(?:tarief|prijs|bedrag)"
         r"|\b(?:hoe hoog|welk|gangbaar) .*\b\w*(?:bedrag|tarief|prijs|loon|salaris|budget|boete|vergoeding)\b",
         r"€|\beuro\b|\d{1,3}\.\d{3}|\d ?(?:miljoen|miljard|ton)\b",
@@ -115,9 +120,9 @@ def _unheld(question: str, evidence: str, _: str) -> Iterator[Sort]:
 
 
 def _uncounted(question: str, evidence: str, _: str) -> Iterator[Sort]:
-    """'Hoeveel pagina's' wants a number right before pages, or a word like it."""
+    """'Hoeveel pagina's' wants a number right before pages, or a word like it; 'hoeveel kost' an amount."""
     asked = _COUNTED.search(fold(question))
-    if asked is None:
+    if asked is None or any(kind.sort == "money" for kind in asked_types(question)):
         return
     wanted = {stem(word) for word in asked.groups() if word is not None and len(word) > 3}
     counted = re.finditer(rf"\b{_NUMBER}\W+(\w+)(?:\W+(\w+))?", fold(evidence))
@@ -128,8 +133,15 @@ def _uncounted(question: str, evidence: str, _: str) -> Iterator[Sort]:
 def _unnamed(question: str, evidence: str, _: str) -> Iterator[Sort]:
     if _OFFICE_ASKED.search(fold(question)) and not _OFFICER.search(evidence):
         yield "office"
-    if _NAME_ASKED.search(fold(question)) and not _names(evidence) - {fold(word) for word in question.split()}:
-        yield "name"
+    if _NAME_ASKED.search(fold(question)):
+        told = _names(evidence) - {fold(word) for word in re.findall(r"[\w’'-]+", question)}
+        if len(told) < _asked_for(fold(question)):
+            yield "name"
+
+
+def _asked_for(folded: str) -> int:
+    """How many names at least: of 'welke vier regio's' two, as one source may tell but some."""
+    return 2 if re.search(rf"\bwelke {_MANY}", folded) else 1
 
 
 def _elsewhere(question: str, _: str, context: str) -> Iterator[Sort]:

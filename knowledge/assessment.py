@@ -37,6 +37,7 @@ class Assessment:
     unknown_terms: tuple[str, ...]
     lacking: tuple[Sort, ...]
     gap: Gap | None
+    clear_gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,8 @@ def assess(
         length=log1p(len(words)),
         untold=NEUTRAL_UNTOLD if best is None or untold is None else _trusted(untold, words),
     )
-    gap = untold.gap if best is not None and untold is not None else None
-    return Assessment(signals, unknown_words(words, field), lacking, gap)
+    known = Untold(0.0, 0.0) if best is None or untold is None else untold
+    return Assessment(signals, unknown_words(words, field), lacking, known.gap, known.clear)
 
 
 def _nearness(words: Sequence[Token], neighbours: Neighbours, best: Card | None, text: str) -> Nearness:

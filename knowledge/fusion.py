@@ -136,6 +136,7 @@ class HybridRetriever:
             unknown_terms=assessed.unknown_terms,
             lacking=assessed.lacking,
             gap=assessed.gap,
+            clear_gap=assessed.clear_gap,
             signals=assessed.signals,
             confidence=confidence(assessed.signals),
             index_version=self._index.version if self._index is not None else "",

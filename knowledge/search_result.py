@@ -40,9 +40,9 @@ class RetrievalResult:
     `kept` is best first with each near-copy once; `rejected` are the copies and what came after the limit.
     `cards` are the cards that come nearest to the question, best first.
     `unknown_terms` are words of the question that no source knows, `lacking` the sorts of answer (an amount, a name)
-    that it asks for in vain, `gap` is the known one that it surely asks for. `confidence` (0 to 1) says how likely it
-    is that the sources answer the question at all, and `signals` what it was made of. `notices` are Dutch sentences
-    for the user.
+    that it asks for in vain, `gap` is the known one that it surely asks for, `clear_gap` whether no card can be meant
+    instead. `confidence` (0 to 1) says how likely it is that the sources answer the question at all, and `signals` what
+    it was made of. `notices` are Dutch sentences for the user.
     """
 
     kept: tuple[ScoredPassage, ...]
@@ -51,6 +51,7 @@ class RetrievalResult:
     unknown_terms: tuple[str, ...]
     lacking: tuple[Sort, ...]
     gap: Gap | None
+    clear_gap: bool
     signals: Signals
     confidence: float
     index_version: str
@@ -60,7 +61,7 @@ class RetrievalResult:
     @property
     def answers(self) -> bool:
         """Whether what was found is sure enough to be given as an answer."""
-        return answers(self.confidence, self.signals.register, self.lacking)
+        return not self.clear_gap and answers(self.confidence, self.signals.register, self.lacking)
 
 
 class Retriever(Protocol):

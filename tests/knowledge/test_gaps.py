@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from knowledge.card_search import ways_of
+from knowledge.confidence import answers
 from knowledge.dutch import CompoundSplitter
 from knowledge.errors import SourceError
 from knowledge.fusion import HybridRetriever
@@ -112,6 +113,13 @@ def test_the_share_leans_to_what_is_nearest(search: GapSearch):
     assert told.share < 0.4 < 0.8 < untold.share
     assert untold.likeness > 0.65
     assert search.look("xqzw", content_words("xqzw")) is None
+
+
+def test_what_no_card_comes_near_is_not_answered_however_sure_the_search_is(library: Library):
+    found = library.retriever.search("Kunt u de zeven goede gewoonten voor succesvolle inkoop van jeugdhulp opsommen?")
+    assert found.clear_gap
+    assert answers(found.confidence, found.signals.register, found.lacking)
+    assert not found.answers
 
 
 @pytest.mark.parametrize(
