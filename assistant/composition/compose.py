@@ -140,7 +140,8 @@ class Composer:
 
         The place that comes nearest to a known gap goes first. `meant` is as for a card.
         """
-        lead = " ".join([message("verwant"), *self._not_found(), message("verwant_dichtbij")])
+        opening = [message("verwant")] if self.found.gap is None else []  # a gap says more
+        lead = " ".join([*opening, *self._not_found(), message("verwant_dichtbij")])
         nearest = self.found.gap.nearest if self.found.gap is not None else None
         first = [] if nearest is None else [(nearest.source, nearest.start, nearest.end)]
         cards = [one.card for one in self.found.cards[:_RELATED]] if carded else []
