@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from knowledge.errors import SourceError
-from knowledge.quotes import Quote, places
+from knowledge.quotes import Quote, first_quote
 from knowledge.sources import Source
 from knowledge.yaml_files import load_yaml_folder
 
@@ -60,19 +60,17 @@ def load_gaps(sources: Sequence[Source], *, folder: Path = GAPS_DIR) -> tuple[Ga
     Raises:
         SourceError: a file is broken, or the sentence of a gap does not stand in its source.
     """
-    by_id = {source.id: source for source in sources}
+    texts = {source.id: source.text for source in sources}
     entries = load_yaml_folder(folder, _Entry, kind="het gat")
     return tuple(
-        Gap(id_, entry.mist, _nearest(id_, entry, by_id), entry.weet, entry.manieren) for id_, entry in entries.items()
+        Gap(id_, entry.mist, _nearest(id_, entry, texts), entry.weet, entry.manieren) for id_, entry in entries.items()
     )
 
 
-def _nearest(id_: str, entry: _Entry, sources: Mapping[str, Source]) -> Quote | None:
+def _nearest(id_: str, entry: _Entry, texts: Mapping[str, str]) -> Quote | None:
     if entry.bron is None or entry.wel is None:
         return None
-    source = sources.get(entry.bron)
-    found = places(entry.wel, source.text) if source is not None else []
-    if source is None or not found:
-        raise SourceError("gaps", f"gat '{id_}': '{entry.wel[:50]}' staat niet letterlijk in '{entry.bron}'.")
-    start, end = found[0]
-    return Quote(source.id, start, end, source.text[start:end])
+    try:
+        return first_quote(entry.wel, entry.bron, texts)
+    except ValueError as error:
+        raise SourceError("gaps", f"gat '{id_}': {error}") from error

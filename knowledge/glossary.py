@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from knowledge.dutch import fold, tokens
 from knowledge.errors import SourceError
-from knowledge.quotes import Quote, places
+from knowledge.quotes import Quote, first_quote
 from knowledge.sources import Source
 from knowledge.yaml_files import load_yaml_models
 
@@ -159,14 +159,10 @@ def _term(name: str, entry: _Entry, texts: Mapping[str, str]) -> Term:
 
 
 def _quote(name: str, source: str, quote: str, texts: Mapping[str, str]) -> Quote:
-    """The first place where the quote stands."""
-    if source not in texts:
-        raise ValueError(f"'{name}': er is geen bron '{source}'.")
-    found = places(quote, texts[source])
-    if not found:
-        raise ValueError(f"'{name}': het citaat '{quote[:50]}' staat niet letterlijk in '{source}'.")
-    start, end = found[0]
-    return Quote(source, start, end, texts[source][start:end])
+    try:
+        return first_quote(quote, source, texts)
+    except ValueError as error:
+        raise ValueError(f"'{name}': {error}") from error
 
 
 def _check_names(terms: Iterable[Term]) -> None:

@@ -147,8 +147,8 @@ def test_an_own_document_may_tell_what_the_shipped_sources_do_not(tmp_path: Path
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        (GOOD.format(id="a").replace("keuzekompas", "onbekend"), "staat niet letterlijk in 'onbekend'"),
-        (GOOD.format(id="a").replace("subsidies", "cadeaus"), "staat niet letterlijk"),
+        (GOOD.format(id="a").replace("keuzekompas", "onbekend"), "gat 'a': er is geen bron 'onbekend'"),
+        (GOOD.format(id="a").replace("subsidies", "cadeaus"), "staat niet letterlijk in 'keuzekompas'"),
         (GOOD.format(id="a").replace("  bron: keuzekompas\n", ""), "horen bij elkaar"),
         (GOOD.format(id="a").replace("hoe lang de", "Hoe lang de"), "mist"),
         (GOOD.format(id="a") + "  te_veel: ja\n", "te_veel"),
