@@ -119,15 +119,19 @@ def card_text(
 
     It opens with the question of the card, unless the user asked just that: a 'nee' is one to that question only.
 
-    A sentence of which no quote is left, or that names a number that its evidence does not hold, is left out. `others`
-    are told in one sentence each, and `term` is explained first.
+    A sentence of which no quote is left, or that names a number that its evidence does not hold, is left out; and so
+    is what a correction says of such a sentence ("Dat is te streng"). `others` are told in one sentence each, and
+    `term` is explained first.
     """
     told = []
+    before = True
     for one in card.answer:
         quoted = quoted_for(one, citations)
         evidence = [citation.quote for citation in quoted]
         evidence += [known.now for known in library.corrections if known.id == one.correction]
-        if evidence and (sentence := proven(one.text, evidence)):
+        sentence = proven(one.text, evidence) if evidence and (one.quotes or before) else ""
+        before = bool(sentence)
+        if sentence:
             told.append(f"{sentence}{''.join(f' [{citation.n}]' for citation in quoted)}")
     short = f"**{_opening(told[0], card, question, library)}**" if told else message("aanleiding")
     read_as = message("gelezen_als", vraag=card.question) if term is None else message("lees_ook", vraag=card.question)

@@ -91,6 +91,23 @@ def test_a_card_answers_each_sentence_with_the_number_of_its_quote(answer, servi
     assert all(way.text not in got.text for way in card.ways)
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        (
+            "Wat zijn de verschillen tussen een subsidie en een overheidsopdracht, van de regels tot het verlengen?",
+            True,
+        ),
+        ("mgoen we subsudie voor buurthuis nog jaartje door latn lopen", False),
+    ],
+)
+def test_what_a_correction_says_is_told_only_behind_the_sentence_that_it_corrects(answer, asked, *, told):
+    text = answer(asked).text
+    assert "Bij een subsidie geldt de Algemene wet bestuursrecht" in text
+    assert ("De gemeente Utrecht schreef" in text) is told
+    assert ("Dat is te streng" in text) is told
+
+
 def test_a_rule_that_could_answer_gives_way_to_a_card_that_fits_better(answer):
     got = answer("Wat wordt bedoeld met maatschappelijk aanbesteden?")
     assert got.card is not None
