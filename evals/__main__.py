@@ -1,7 +1,8 @@
 """`./run evals`: the exam, its figures beside baselines, and whether they fell since the last report.
 
-Or `zekerheid` to fit the confidence, `regels` for the rules that questions lead to, `groei` for own documents by the
-thousand, `last` for many visitors at once, and `regelsnelheid`, `snelheid` or `verse-kloon` for times.
+Or `zekerheid` to fit the confidence, `vers` for questions that nothing was fitted on, `regels` for the rules that
+questions lead to, `groei` for own documents by the thousand, `last` for many visitors at once, and `regelsnelheid`,
+`snelheid` or `verse-kloon` for times.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from evals.examination import examine
 from evals.figures import show_figures
 from evals.fit_confidence import show_fit
 from evals.fresh_clone import measure_fresh_clone
+from evals.fresh_questions import show_fresh
 from evals.growth import measure_growth
 from evals.load.command import measure_load
 from evals.rule_questions import find_rules, load_other_questions, load_rule_questions
@@ -33,12 +35,13 @@ _LOAD = "last"  # the one with options
 
 
 def _confidence() -> int:
-    return show_fit(load_exam(), open_services(read_settings()).library.retriever)
+    return show_fit(load_exam(), open_services(read_settings()).library)
 
 
 _SETS: Mapping[str, Callable[[], int]] = {
     _EXAM: lambda: examine(read_settings(), today=TODAY),
     "zekerheid": _confidence,
+    "vers": lambda: show_fresh(open_services(read_settings()), today=TODAY),
     "regels": lambda: show_rules(find_rules((*load_rule_questions(), *load_other_questions()), today=TODAY)),
     "groei": lambda: measure_growth(today=TODAY),
     _LOAD: lambda: measure_load((), today=TODAY),

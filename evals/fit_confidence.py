@@ -21,15 +21,16 @@ from rich.table import Table
 from scipy.optimize import minimize
 
 from evals.exam import STYLES, Exam, Style
+from evals.lacked_sorts import show_lacked
 from evals.metrics import area_under_curve
 from knowledge.confidence import BASE, COEFFICIENTS, Signals, confidence
 from knowledge.register import REGISTERS
-from knowledge.retrieval import Retriever
+from knowledge.retrieval import Library, Retriever
 from knowledge.strict_yaml import load_yaml
 
-__all__ = ["Sample", "load_samples", "show_fit"]
+__all__ = ["Sample", "SetQuestion", "load_samples", "load_set", "show_fit"]
 
-_SET = Path(__file__).parent / "sets" / "stilte.yaml"
+_SETS = Path(__file__).parent / "sets"
 _PENALTY = 2.0
 _FOLDS = 10
 # What a coefficient of a standardised signal may be: likeness counts for an answer, strangeness against it. Length says
@@ -46,7 +47,9 @@ _BOUNDS: Mapping[str, tuple[float | None, float | None]] = {
 REFUSED = (0.02, 0.05, 0.08, 0.1)
 
 
-class _Question(BaseModel):
+class SetQuestion(BaseModel):
+    """A question of a set for the silence: answered by the `gold` of a source, or not and then `missing` says what."""
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     question: str
@@ -75,7 +78,7 @@ def load_samples(exam: Exam, retriever: Retriever) -> Sequence[Sample]:
         (one.asked(style), style, one.id, True) for one in exam.half(exam.questions, "ontwikkelen") for style in STYLES
     ]
     asked += [(one.question, one.kind, one.id, False) for one in exam.half(exam.unanswerable, "ontwikkelen")]
-    more = TypeAdapter(list[_Question]).validate_python(load_yaml(_SET.read_text("utf-8"), file=_SET.name))
+    more = load_set("stilte")
     asked += [
         (one.question, one.style if one.answerable else one.kind, f"stilte {number}", one.answerable)
         for number, one in enumerate(more)
@@ -84,16 +87,22 @@ def load_samples(exam: Exam, retriever: Retriever) -> Sequence[Sample]:
             for text, kind, group, answerable in asked]  # fmt: skip
 
 
-def show_fit(exam: Exam, retriever: Retriever) -> int:
-    """Prints the coefficients as they are and as they would be fitted, and what each threshold would refuse."""
-    samples = load_samples(exam, retriever)
+def load_set(name: str) -> Sequence[SetQuestion]:
+    """The questions of evals/sets/NAME.yaml."""
+    file = _SETS / f"{name}.yaml"
+    return TypeAdapter(list[SetQuestion]).validate_python(load_yaml(file.read_text("utf-8"), file=file.name))
+
+
+def show_fit(exam: Exam, library: Library) -> int:
+    """Prints what LACKED and the coefficients are and would be, and what each threshold would refuse."""
+    samples = load_samples(exam, library.retriever)
     base, coefficients = fit(samples)
     table = Table("signaal", "nu", "gepast", box=MARKDOWN)
     table.add_row("BASE", f"{BASE:.2f}", f"{base:.2f}")
     for name, weight in coefficients.items():
         table.add_row(name, f"{COEFFICIENTS[name]:.2f}", f"{weight:.2f}")
     console = Console()
-    console.print(f"{len(samples)} vragen", table)
+    console.print(show_lacked(library), f"\n{len(samples)} vragen", table)
     console.print("\nGepast, elk tiende deel geschat met de andere negen", *_refusals(samples, _held_out(samples)))
     console.print("\nZoals het nu is", *_refusals(samples, {one.text: confidence(one.signals) for one in samples}))
     return 0

@@ -9,7 +9,7 @@ from math import log1p
 from knowledge.answer_types import Sort, unmet
 from knowledge.card_search import asked_of, ways_of
 from knowledge.cards import Card
-from knowledge.confidence import NEUTRAL, NEUTRAL_UNTOLD, Nearness, Signals, share_spelled, unknown_words
+from knowledge.confidence import LACKED, NEUTRAL, NEUTRAL_UNTOLD, Nearness, Signals, share_spelled, unknown_words
 from knowledge.dutch import Token
 from knowledge.gap_search import Untold
 from knowledge.gaps import Gap
@@ -19,7 +19,7 @@ from knowledge.register import register_of
 from knowledge.search_result import ScoredCard, ScoredPassage
 from knowledge.word_vectors import WordVectors
 
-__all__ = ["Assessment", "Neighbours", "assess"]
+__all__ = ["Assessment", "Neighbours", "assess", "told_by"]
 
 _PASSAGES = 3  # whose own text is looked at
 # A second card counts with the best when its score is at least this share of it.
@@ -65,7 +65,7 @@ def assess(
     """
     close = [one.card for one in cards[:2] if one.score >= CLOSE * cards[0].score]
     nearest = [one.passage for one in passages[:_PASSAGES]]
-    evidence = [text for card in close for text in _told(card)]
+    evidence = [text for card in close for text in told_by(card)]
     if nearest and not any(quote.source == nearest[0].source for card in close for quote in card.quotes):
         evidence.append(nearest[0].text)  # an own document, of which no card tells
     context = [*evidence, *(" ".join((*one.section, one.text, about.get(one.source, ""))) for one in nearest)]
@@ -81,7 +81,7 @@ def assess(
         similar=near.similar,
         strangest=near.strangest,
         same_kind=share_of_same_kind(query, () if best is None else ways_of(best)),
-        unmet=float(bool(lacking)),
+        unmet=sum(LACKED[sort] for sort in lacking),
         length=log1p(len(words)),
         untold=NEUTRAL_UNTOLD if best is None or untold is None else _trusted(untold, words),
     )
@@ -108,7 +108,8 @@ def _trusted(untold: Untold, words: Sequence[Token]) -> float:
     return NEUTRAL_UNTOLD + enough * min(1.0, untold.likeness / _TRUSTED_LIKENESS) * (untold.share - NEUTRAL_UNTOLD)
 
 
-def _told(card: Card) -> Iterable[str]:
+def told_by(card: Card) -> Iterable[str]:
+    """The texts of a card that may answer: its quotes and the sentences of its answer."""
     return (*(quote.text for quote in card.quotes), *(sentence.text for sentence in card.answer))
 
 

@@ -21,7 +21,7 @@ from assistant.rules.outcome import Outcome
 from assistant.rules.registry import rules_version
 from assistant.rules.texts import rule_texts
 from assistant.wording import enumerate_words
-from knowledge.answer_types import asked_types
+from knowledge.quantities import asked_quantity
 from knowledge.retrieval import Library, RetrievalResult, Term
 
 __all__ = ["Composer", "Telling"]
@@ -195,9 +195,9 @@ class Composer:
         """The best sentences of passages that are nearly as good as the best; such as hold what is asked for first."""
         if not self.found.kept:
             return ()
-        asked = asked_types(self.search_text)
+        asked = asked_quantity(self.search_text)
         near = [one for one in self.found.kept[:_LOOKED_AT] if one.score >= _NEAR_PASSAGE * self.found.kept[0].score]
-        return cite_passages(self.search_text, near, most=most, holds=asked[0].held if asked else None)
+        return cite_passages(self.search_text, near, most=most, holds=asked.held if asked is not None else None)
 
     def _citations(self, spans: Iterable[Span]) -> tuple[Citation, ...]:
         return proven_quotes(number(spans, self.library), self.library)

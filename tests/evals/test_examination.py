@@ -100,4 +100,4 @@ def test_without_a_committed_report_there_is_nothing_to_compare_with(tmp_path):
 def test_another_set_is_wrong_use(arguments, capsys):
     assert command.main(arguments) == 2
     told = capsys.readouterr().err
-    assert "Kies uit: examen, zekerheid, regels, groei, last, regelsnelheid, snelheid, verse-kloon." in told
+    assert "Kies uit: examen, zekerheid, vers, regels, groei, last, regelsnelheid, snelheid, verse-kloon." in told

@@ -27,7 +27,7 @@ def test_the_passage_is_among_the_first_three(library: Library, case: dict[str, 
 
 @pytest.mark.parametrize("case", [c for c in UNANSWERABLE if c["kind"] == "far"], ids=lambda case: case["question"])
 def test_a_question_about_something_else_has_low_confidence(library: Library, case: dict[str, str]):
-    assert library.retriever.search(case["question"]).confidence < 0.4
+    assert library.retriever.search(case["question"]).confidence < 0.45
 
 
 def test_near_questions_without_an_answer_mostly_score_below_answerable_ones(library: Library):
