@@ -17,12 +17,15 @@ __all__ = ["CATALOGUE", "EXPRESSIONS", "PEILDATUM", "expected_value", "expected_
 PEILDATUM = date(2026, 11, 21)
 
 
+_HERE = Path(__file__).parent
+
+
 def _table(name: str) -> list[dict[str, Any]]:
-    return yaml.safe_load(Path(__file__).with_name(name).read_text(encoding="utf-8"))
+    return yaml.safe_load((_HERE / name).read_text(encoding="utf-8"))
 
 
 EXPRESSIONS = _table("expressions.yaml")
-CATALOGUE = _table("catalogue.yaml")
+CATALOGUE = [row for file in sorted(_HERE.glob("catalogue/*.yaml")) for row in _table(f"catalogue/{file.name}")]
 
 
 def read(text: str, pending: str | None = None, wanted: frozenset[str] = frozenset()) -> Reading:
