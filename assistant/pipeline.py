@@ -19,6 +19,7 @@ from assistant.understanding.definition import asked_term
 from assistant.understanding.follow_up import is_bare_figure, puts_a_case
 from assistant.understanding.leaning import leans_on
 from assistant.understanding.other_domains import is_other_domain
+from assistant.understanding.past_day import as_of_day_asked
 from assistant.understanding.personal_data import find_personal_data
 from assistant.understanding.replies import is_yes_or_no, says_unknown
 from assistant.understanding.rule_match import rule_matcher
@@ -41,8 +42,9 @@ __all__ = ["Services", "answer_question", "index_settings", "open_services"]
 
 # Confidence of the search, 0 to 1, fitted in knowledge/confidence.py on questions with and without an answer.
 NEAR = 0.05  # from here on they are offered as near; below, nothing was found
-OURS, OURS_SHORT = 0.1, 0.47  # below, one without a word of the field is not for us; short ones fit by chance
-SHORT = 8  # words
+# Below, one without a word of the field is not for us; short ones, and with so many words unknown to us, fit by chance.
+OURS, OURS_SHORT = 0.1, 0.47
+SHORT, STRANGE = 8, 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def answer_question(question: Question, conversation: Conversation, services: Se
         FactError: a fact given with the question cannot be used.
     """
     started = time.perf_counter()
-    answer = _answer(question, conversation, services)
+    answer = _answer(as_of_day_asked(question), conversation, services)
     return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
 
 
@@ -154,7 +156,8 @@ def _is_ours(text: str, found: RetrievalResult) -> bool:
     """
     if names_the_field(text) or found.gap is not None or (is_own(found) and found.answers):
         return True
-    return not is_other_domain(text) and found.confidence >= (OURS if len(text.split()) > SHORT else OURS_SHORT)
+    by_chance = len(text.split()) <= SHORT or len(found.unknown_terms) >= STRANGE
+    return not is_other_domain(text) and found.confidence >= (OURS_SHORT if by_chance else OURS)
 
 
 def _topic(conversation: Conversation, services: Services) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.understanding.durations import COUNT
 from assistant.understanding.services import SERVICE
 from assistant.understanding.text import ways
 
@@ -14,6 +15,7 @@ __all__ = [
     "BRIDGING",
     "BUYING",
     "CONTRACT_BEHIND",
+    "EACH",
     "EARLIER_CHANGES",
     "EITHER_BTW",
     "IN_TOTAL",
@@ -21,8 +23,10 @@ __all__ = [
     "LOTS",
     "NO_EARLIER_CHANGES",
     "ONE_LOT",
+    "ONLY_LOT",
     "OF_CONTRACT",
     "OF_VALUE",
+    "SMALL_LOTS",
     "VALUED_AFTER",
     "is_about_change",
     "is_no_value",
@@ -97,7 +101,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"# (?:voor|van) (?:alle|de) percelen {_SUMMED}",
     )),
     ("perceelwaarde_eur", ways(
-        rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] )?{_OF_SERVICE}{_OF} #",
+        rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] |\([^)#]*\) )?{_OF_SERVICE}{_OF} #",
         rf"\b(?:perceelwaarde\s?(?:{_OF} )?|perceel\s?)#",
         r"# (?:voor )?(?:een|dit|het|elk|per) (?:kleine? )?perceel\b",
         r"\bpercelen van (?:elk |ieder |allebei |per stuk )#|\bpercelen van # (?:elk|ieder|per stuk)\b",
@@ -135,6 +139,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:uitgebreid|verhoogd|opgehoogd|gewijzigd) (?:(?:worden|wordt) )?met #",
         r"\b(?:extra|bovenop|erbovenop) (?:kosten )?(?:(?:van|is) )?#",
         r"\b(?:uitbreiding|verlenging|wijziging|meerwerk)\s?[:,]?\s?#",
+        r"\b(?:uitbreiding|wijziging) (?:(?:erbij|extra|nu|van|is|precies|ter waarde van) ){1,3}#",
         r"#\s?(?:erbij|extra|meer|bovenop|meerwerk|aan extra|aan meerwerk|uitbreiding)\b",
         rf"{_LONGER}{_NOT_THE_CONTRACT}\b(?:voor|kost|kosten|a|tegen|meerkosten|voor een bedrag van) (?:\w+ )?#",
         rf"{_LONGER}[^#.?!;]{{0,60}}\b(?:kost|kosten) (?:\w+ ){{0,2}}#",
@@ -147,7 +152,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:en|maar) nu (?:(?:weer|nog|eens|ook|nogmaals) )*#",
         r"\bmet # (?:en|voor) (?:\S+ ){1,3}verleng|\bnu (?:nog )?(?:eens )?met #",
         r"# bij\b(?= (?:doen|komen|op|te)|\W*$)",
-        rf"\b(?:met|voor|nog|er|om|willen|wil|graag) (?:(?:weer|nog|nu|ook|nogmaals) )?#"
+        rf"\b(?:met|voor|nog|er|om|willen|wil|graag) (?:(?:weer|nog|nu|ook|nogmaals|precies|exact|ongeveer|maar) )?#"
         rf"(?: (?:\w+ )?{_TO_CHANGE}\b| (?:\w+ ){{0,2}}{_CHANGED})",
     )),
     ("oorspronkelijke_waarde_eur", ways(
@@ -164,6 +169,9 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:geraamd\w*|raming|begroot|begroting|geschat\w*|schatting|schatten|ramen) "
         rf"(?:(?:waarde|op|het|de|deze|opdracht|is|totale|totaal|we|wij|bedrag) ){{0,5}}(?:{_OF} ){{0,2}}#",
         r"# (?:geraamd|begroot)\b",
+        # another figure for the same thing, which then contradicts the first
+        r"\b(?:raming|begroting|inkoopplan|college(?:voorstel|besluit)|raadsvoorstel|nota|notitie) "
+        r"(?:staat|noemt|zegt|spreekt|gaat)\b[^#.?!;]{0,60} #",
     )),
 )  # fmt: skip
 _CHANGES = frozenset({"wijziging_bedrag_eur", "eerdere_wijzigingen_netto_eur"})
@@ -206,6 +214,9 @@ BUYING = ways(
 )
 BRIDGING = ways(r"\b(?:overbrugg\w*|noodcontract|tussenoplossing)\b")
 LOTS = ways(r"\bperce(?:el|len)\b")
+SMALL_LOTS = ways(rf"(?:\b(?P<number>{COUNT}) )?\bkleine? percelen (?:van|a|ter waarde van|:) (?:elk |ieder )?$")
+ONLY_LOT = ways(r"\benige (?:kleine? )?perceel\b")
+EACH = ways(r"\s?(?:euro )?(?:elk|ieder|per stuk|allebei|alle \w+)\b")
 ONE_LOT = ways(r"\b(?:een|het|dit|dat|1) (?:klein )?perceel\b")
 IN_TOTAL = ways(
     r"\b(?:in totaal|totaal|totale (?:opdracht|waarde|aanbesteding|raming)"

@@ -44,14 +44,15 @@ _BORDER = ways(
 _TELLS = ways(r"^ ?(?:we|wij|ik|het|er|ze|zij|hij|onze?|de|die|dat|dit|deze|in|bij|nu)\b")
 _DENIED = ways(
     r"\b(?:niet|geen|nooit|zonder|noch|nergens|niemand)"
-    r"(?: (?!en (?:geeft|geven|is|zijn|heeft|hebben|kost|kosten|wordt|worden|het|er|we|wij|dat)\b)[^\s.?!;,]+){0,3} $",
+    r"(?: (?!(?:en|maar) (?:geeft|geven|is|zijn|heeft|hebben|kan|kost|kosten|wordt|worden|wel|het|er|we|wij|dat|de|onze"
+    r"|ons|alles|alle|zij|ze|hij|u|onderbouwen|motiveren|draagt|dragen)\b)[^\s.?!;,]+){0,3} $",
     r"\b(?:buiten|behalve|anders dan|in plaats van|ipv)(?: [^\s.?!;,]+){0,5} [(]?$",
 )
 _DENIED_AT_ONCE = ways(r"\b(?:niet|geen|nooit|zonder|noch)(?: [^\s.?!;,]+)? $")
 _DENIED_BEHIND = re.compile(r"\s(?:(?:is|zijn|wordt|worden|was|hebben|we|er|dat|ook|nog)\s){0,2}(?:niet|geen|nooit)\b")
 _LACKS = ways(r"\b(?:ontbreekt|ontbreken|missen|mist|vergeten)(?: [^\s.?!;,]+){0,2} $")
 _LACKS_BEHIND = ways(r" (?:\w+ ){0,2}(?:ontbreekt|ontbreken|ontbrak|vergeten|niet (?:mee|in|ver|opgenomen))")
-_NEGATIVE = re.compile(r"(?:on|niet|geen|nooit|zonder|noch|nergens|niemand|nog niet)")
+_NEGATIVE = re.compile(r"(?:on(?!s\b|ze|t|der(?!bouw))|niet|geen|nooit|zonder|noch|nergens|niemand|nog niet)")
 _MARK = re.compile(r"[.?!;\n]")
 _SENTENCE = 300  # characters before the words in which their sentence may begin
 _LONGEST_WORDS = 80
@@ -176,7 +177,8 @@ def _is_asked(folded: str, match: re.Match[str]) -> bool:
         clause = before[start:] + match[0]
         if border is not None and (border["mark"] is None or (border["mark"] != "(" and _TELLS.match(clause))):
             asked = False
-        if _ASKS.match(clause) or (by_order and _ASKS_BY_ORDER.match(clause)):
+        tells = border is not None and border["mark"] is not None and not by_order  # ': wie voldoet, krijgt het.'
+        if (_ASKS.match(clause) and not tells) or (by_order and _ASKS_BY_ORDER.match(clause)):
             asked = True
     return asked
 

@@ -18,10 +18,13 @@ _PATTERNS = (
         r"|tijdvak|besluit|aanvraag|ontvanger)?\b",
         r"\bgesubsidieerde?\b",
         r"\bsubs\b",
-        r"(?<!\bter )(?<!\bzijn )\bbeschikking(?:en)?\b(?! (?:van|voor) (?:de |een )?(?:client|inwoner|jeugdige|kind"
-        r"|burger))",
+        r"(?<!\bter )(?<!\bzijn )(?<!\bwmo-)(?<!\bwmo )\bbeschikking(?:en)?\b"
+        r"(?! (?:van|voor) (?:de |een )?(?:client|inwoner|jeugdige|kind|burger))",
     )),
-    ("raamovereenkomst", ways(r"\b(?:raam|mantel)\s?-?(?:overeenkomst|contract|kontrakt)(?:en)?\b", r"\brok\b")),
+    ("raamovereenkomst", ways(
+        r"\b(?:raam|mantel)\s?-?(?:overeenkomst|contract|kontrakt)(?:en)?\b",
+        r"\brok\b|\braam-?(?:ovk|overk|contr)\b",
+    )),
     ("open_house", ways(r"\bopen[ -]?house\w*", r"\btoelatings?(?:procedure|overeenkomst|systeem|model)\w*")),
     ("overheidsopdracht", ways(
         r"\boverheidsopdracht(?:en)?\b",

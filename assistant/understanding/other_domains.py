@@ -50,4 +50,5 @@ def is_other_domain(text: str) -> bool:
         return False
     if _OTHER.search(folded):
         return True
-    return _RENT.search(folded) is not None and _RENTED_FOR_CARE.search(folded) is None
+    rents = _RENT.search(folded) is not None
+    return rents and _RENTED_FOR_CARE.search(folded) is None and "subsidie" not in folded

@@ -7,12 +7,12 @@ import re
 __all__ = ["adds_a_fact", "asks_for_explanation", "asks_how_or_which", "asks_limit", "names_a_document"]
 
 _LIMIT = re.compile(
-    r"\b(?:grens|bagatelgrens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|geldt|gelden|bij|ligt|bedraagt)\b|"
+    r"\b(?:\w*grens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|was|geldt|gelden|gold|bij|ligt|bedraagt)\b|"
     r"\bwat (?:is|zijn|was|waren|wordt|bedraagt) (?:[^\s?.]+ ){0,5}(?:bagatel\w*|drempel\w*|grens|grenzen|"
     r"percelenregeling|max|maximum|maximale|limiet)\b|"
     r"\b(?:vanaf|tot|bij|onder|boven) (?:welk|welke|hoeveel|wat voor)\b(?! (?:voorwaarden|omstandigheden|naam))"
     r"|\bhoe (?:hoog|groot|veel|lang|snel|ruim)\b|\bwanneer (?:moet|moeten)\b|"
-    r"(?<!precies )(?<!regelt )(?<!noemt )(?<!schrijft )\bhoeveel\b(?! gemeenten)|"
+    r"(?<!precies )(?<!regelt )(?<!noemt )(?<!schrijft )(?<!weet niet )(?<!niet voor )\bhoeveel\b(?! gemeenten)|"
     r"^(?:bagatel\w*|drempel\w*|percelenregeling)(?: \S+){0,4}\W*$"
 )
 _DOCUMENT = re.compile(
@@ -29,7 +29,7 @@ _EXPLANATION = re.compile(
     r"|(?:ergens|waar) (?:lezen|vinden)|(?:lezen|vinden|opzoeken) hoe)\b|"
     r"^(?:en )?(?:wie|waarom|waarvoor|waartoe|met wie)\b|"
     r"^wat (?:doe|doen|doet|wil|wilde|vroeg|levert|vindt|bedoel\w*)\b|"
-    r"^wat (?:is|zijn|houdt) (?!.*\b(?:grens|termijn|maximum|max)\b)(?:\S+ ){0,3}\S+\W*$|"
+    r"^wat (?:is|zijn|houdt) (?!.*(?:grens|termijn|maximum|\bmax)\b)(?:\S+ ){0,3}\S+\W*$|"
     r"^wat (?:is|zijn) (?:een |de )?(?:goede|handige|beste|slimme|geschikte)\b|"
     r"\b(?:kun|kan|wil|zou) (?:je|u|jij) (?:\S+ ){0,6}(?:schrijven|opstellen|uitschrijven"
     r"|vertalen|samenvatten|bedenken)\b|"

@@ -29,7 +29,8 @@ _BEHIND = ways(
 _AHEAD = ways(r"\s?,?\s(?:(?:lang|voor|van|a|x|het|kost|kosten|is|precies|exact|telkens|steeds) ){0,3}")
 # A term that stands further away is the base term where these words say so.
 _BASE_BEFORE = ways(
-    r"\b(?:looptijd|contractduur|duur|duurt|contract|overeenkomst|opdracht)\s?:? (?:(?:van|is|voor) )?$"
+    r"\b(?:looptijd|contractduur|duur|duurt|contract|overeenkomst|opdracht)\s?:? "
+    r"(?:(?:van|is|voor|geven|gunnen|sluiten|verlenen) ){0,2}$"
 )
 _FOR_BEFORE = ways(r"\b(?:inkopen|kopen|aanbesteden|contract|opdracht|inhuren|in|\w+) voor (?:de duur van )?$")
 _FIXED_BEHIND = ways(r"\s(?:vast|lang|zonder|geen)\b")

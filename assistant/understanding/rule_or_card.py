@@ -10,7 +10,7 @@ from decimal import Decimal
 from assistant.question import Question
 from assistant.rules.outcome import Outcome
 from assistant.rules.texts import rule_texts
-from assistant.understanding.subjects import CASE_FACTS, Asked
+from assistant.understanding.subjects import CASE_FACTS, Asked, rules_reading
 from assistant.understanding.text import fold
 from assistant.understanding.turns import Understanding
 from knowledge.gaps import Gap
@@ -37,6 +37,7 @@ _BACKGROUND = frozenset(
     {"startdatum_procedure", "instrument", "opdracht_type", "domein", "aanbestedende_dienst", "procedure"}
 )
 _ENOUGH = 2
+_OF_FEW = 2  # a fact that so few rules read makes a case by itself
 _NOT_FROM_RULES = frozenset({"count", "percentage", "document", "name"})
 # So like a rule must a question be that nothing found answers, when it asks what may or must, and when it does not.
 _ASKED_OF_RULE, _NOT_ASKED_OF_RULE = 0.25, 0.45
@@ -106,7 +107,7 @@ def is_for_guidance(
 
 
 def _tells_its_case(understood: Understanding, asked: Asked, *, read: frozenset[str] | None = None) -> bool:
-    """Whether the user told a figure or a day of the case that this very rule reads, or two other facts of it.
+    """Whether the user told a figure or a day of the case that this very rule reads, two other facts, or a rare one.
 
     `read` are the facts that the rule went by, where it has given its verdict.
     """
@@ -114,7 +115,9 @@ def _tells_its_case(understood: Understanding, asked: Asked, *, read: frozenset[
     told = [fact for fact in understood.facts if fact.name in own and fact.origin == "vraag"]
     figures = (fact for fact in told if isinstance(fact.value, date | Decimal | tuple))
     asks_leave = _MAY.search(fold(understood.search_text)) is not None
-    return (asks_leave and len(told) >= _ENOUGH) or any(_FIGURE.search(fact.words) for fact in figures)
+    if any(_FIGURE.search(fact.words) for fact in figures):
+        return True
+    return asks_leave and (len(told) >= _ENOUGH or any(rules_reading(fact.name) <= _OF_FEW for fact in told))
 
 
 def _card_fits_better(text: str, asked: Asked, found: RetrievalResult, likeness: Likeness) -> bool:

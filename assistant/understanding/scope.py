@@ -20,7 +20,7 @@ _FIELD = re.compile(
     r"ondersteuning|\bsroi|social return|werkplaats|burger|buurt|wijk|participatie|"
     r"procurement|tender|municipal|subsidy|keuzekompas|routekaart|handreiking|pianoo|vng|ketenbureau|accountant|"
     r"bestek|belemmer|consultatie|onderaann|hoofdaann|vrijwillig|initiatief|actielijn|\bfases?\b|stadhuis|ambtenaar|instelling|"
-    r"staatssteun|europe|richtlijn|past performance|impactagenda|dienstverlen|"
+    r"staatssteun|de-?\s?minimis|europe|richtlijn|past performance|impactagenda|dienstverlen|"
     r"administrat|verantwoording|kwaliteit|innovat|samenwerk|beleid|wethouder|raad|wet\b|wetten|regels?\b|recht|juridisch"
 )
 

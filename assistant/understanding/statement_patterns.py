@@ -201,9 +201,12 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"\b(?:er is|nog|genoeg|voldoende) (?:(?:nog|genoeg|voldoende) )*ruimte (?:\w+ ){{0,3}}{_CEILING}",
     )),
     ("vastgesteld", False, (r"\b(?:subsidie\w* (?:is )?)?(?:nog )?niet (?:definitief )?vastgesteld",)),
-    ("vastgesteld", True, (r"\b(?:subsidie\w*|hij|die|beschikking) (?:is|was) (?:(?:al|reeds|inmiddels"
-        r"|definitief) )*vastgesteld",
-                           r"\b(?:al|reeds) (?:is |was )?(?:definitief )?vastgesteld")),
+    ("vastgesteld", True, (
+        r"\b(?:subsidie\w*|hij|die|beschikking) (?:is|was|werd) (?:(?:al|reeds|inmiddels|definitief|toen|later|pas"
+        r"|\w+ (?:jaar|maanden|weken) geleden|in (?:19|20)\d\d|vorig jaar) )*(?:definitief )?vastgesteld",
+        r"\b(?:al|reeds) (?:is |was )?(?:definitief )?vastgesteld",
+        r"\b(?:vaststelling|vastgesteld) (?:was |is )?\w+ (?:jaar|maanden|weken) geleden",
+    )),
     ("wijzigingsclausule", False, (r"\b(?:geen|zonder) (?:een )?(?:wijzigings|verlengings)clausule",)),
     ("wijzigingsclausule", True, (
         r"(?<!geen )(?<!zonder )\bclausule (?:hiervoor |daarvoor |hierover )?(?:staat|is|zit) (?:\w+ )?in de "

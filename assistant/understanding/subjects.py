@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from math import inf
 from pathlib import Path
@@ -23,10 +26,11 @@ from assistant.understanding.question_form import (
     asks_limit,
     names_a_document,
 )
-from assistant.understanding.rule_match import rule_matcher
+from assistant.understanding.reading import read_facts
+from assistant.understanding.rule_match import Match, rule_matcher
 from knowledge.yaml_files import load_yaml_model
 
-__all__ = ["CASE_FACTS", "Asked", "Intent", "asks_guidance", "recognise"]
+__all__ = ["CASE_FACTS", "Asked", "Intent", "asks_guidance", "recognise", "rules_reading"]
 
 Intent = Literal["decide", "limit"]
 FILE = Path(__file__).with_name("subjects.yaml")
@@ -38,6 +42,12 @@ FILE = Path(__file__).with_name("subjects.yaml")
 _EXPLAINED, _HOW_OR_WHICH, _PLAIN = 0.85, 0.43, 0.26
 _NEARLY = 0.10  # so much less well a subject may fit to be named beside the first
 _MOST_RIVALS = 2
+# The subjects that are looked at again, by their facts: how far from the first in score, and how many; what a fact that
+# no other rule reads adds, and all together at most.
+_RERANKED, _MOST_RERANKED = 0.3, 5
+_TELLING, _MOST_TELLING = 0.15, 0.3
+_SERVICE = {"opdracht_type", "domein"}
+_ANY_DAY = date(2026, 1, 1)  # that a fact is told counts, not its value
 
 CASE_FACTS = frozenset(
     {
@@ -111,21 +121,56 @@ def recognise(text: str, facts: FactSet) -> Asked | None:
     found = rule_matcher().matches(about if about != lowered else text, facts, chain=chain, taken_over=taken_over)
     if not found:
         return None
-    first, *others = found
-    limit = asks_limit(lowered) and subjects()[first.subject].limit is not None
-    if first.score < _needed(lowered, facts, rule=first.rule, limit=limit):
+    fitting = [one for one in found if one.score >= _needed(lowered, facts, one)]
+    if not fitting or fitting[0] is not found[0]:
         return None
+    first, *others = _with_facts_told(text, fitting)
+    limit = _asks_its_limit(lowered, first)
     rivals = tuple(one.subject for one in others[:_MOST_RIVALS] if one.score >= first.score - _NEARLY)
     return Asked(first.subject, "limit" if limit else "decide", first.rule, rivals)
 
 
-def _needed(lowered: str, facts: FactSet, *, rule: str, limit: bool) -> float:
+def _with_facts_told(text: str, found: Sequence[Match]) -> Sequence[Match]:
+    """The subjects in a new order: first those of which the text tells facts that few other rules read.
+
+    Who tells when the decision was sent and that no one went to court asks about the waiting time, whatever words lead
+    to other rules.
+    """
+    least = found[0].score - _RERANKED
+    near = [one for one in found[:_MOST_RERANKED] if one.score >= least]
+    return (*sorted(near, key=lambda one: -one.score - _telling(text, one.rule)), *found[len(near) :])
+
+
+def _telling(text: str, rule: str) -> float:
+    """What the facts of the rule that the text tells say for it, 0 to _MOST_TELLING."""
+    wanted = frozenset(rule_texts()[rule].feiten)
+    read = read_facts(text, peildatum=_ANY_DAY, wanted=wanted).facts
+    service = " ".join(fact.words for fact in read if fact.name in _SERVICE)  # names a field, and no case
+    told = (fact.name for fact in read if fact.origin == "vraag" and fact.words not in service)
+    return min(_MOST_TELLING, sum(_TELLING / rules_reading(name) for name in told if name in wanted))
+
+
+def rules_reading(fact: str) -> int:
+    """How many rules read this fact."""
+    return _readers()[fact]
+
+
+@cache
+def _readers() -> Counter[str]:
+    return Counter(name for text in rule_texts().values() for name in set(text.feiten))
+
+
+def _asks_its_limit(lowered: str, match: Match) -> bool:
+    return asks_limit(lowered) and subjects()[match.subject].limit is not None
+
+
+def _needed(lowered: str, facts: FactSet, match: Match) -> float:
     """The score that this rule needs to answer a question of this form."""
     about_a_case = any(facts.get(name) is not None for name in CASE_FACTS)
-    if limit or about_a_case:
+    if about_a_case or _asks_its_limit(lowered, match):
         return _PLAIN
     if asks_for_explanation(lowered):
-        return _EXPLAINED if asks_for_explanation(rule_texts()[rule].vraag.lower()) else inf
+        return _EXPLAINED if asks_for_explanation(rule_texts()[match.rule].vraag.lower()) else inf
     return _HOW_OR_WHICH if asks_how_or_which(lowered) or asks_limit(lowered) else _PLAIN
 
 

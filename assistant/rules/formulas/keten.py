@@ -33,7 +33,7 @@ from assistant.rules.rule import rule
 __all__ = ["mogen_we_verlengen", "mogen_we_wijzigen"]
 
 _RUNNING = "Aw 2012 art. 2.163a"
-_BRIDGE = ("overbrugging_waarde_eur", "overbrugging_maanden", "dwingende_spoed_onvoorzien_niet_verwijtbaar")
+_BRIDGE = ("overbrugging_waarde_eur", "overbrugging_maanden")
 _OPTION = ("verlengingsoptie_in_stukken", "opties_totaal", "opties_gebruikt")
 _MORE_ON_OPTION = (
     "opties_gebruikt",
