@@ -31,6 +31,7 @@ from assistant.understanding.rule_or_card import (
     is_own,
 )
 from assistant.understanding.scope import is_greeting, names_the_field
+from assistant.understanding.spelled import as_spelled, spelled, speller
 from assistant.understanding.text import Text, fold
 from assistant.understanding.understand import Understanding, understand
 from assistant.wording import enumerate_words
@@ -62,6 +63,7 @@ def open_services(settings: Settings, *, progress: Callable[[str, int, int], Non
     """
     rule_matcher()  # read and built once, as the catalogue, so that the first question need not wait for them
     catalogue()
+    speller()
     return Services(open_library(index_settings(settings), progress=progress))
 
 
@@ -88,10 +90,12 @@ def answer_question(question: Question, conversation: Conversation, services: Se
     """
     started = time.perf_counter()
     answer = _answer(as_of_day_asked(question), conversation, services)
-    return answer.model_copy(update={"elapsed_ms": round((time.perf_counter() - started) * 1000, 1)})
+    elapsed = round((time.perf_counter() - started) * 1000, 1)
+    return answer.model_copy(update={"question": question.text, "elapsed_ms": elapsed})
 
 
-def _answer(question: Question, conversation: Conversation, services: Services) -> Answer:
+def _answer(typed: Question, conversation: Conversation, services: Services) -> Answer:
+    question = as_spelled(typed)
     understood = understand(question, conversation)
     leans = not understood.goes_on and leans_on(question.text, conversation)
     if leans:
@@ -110,7 +114,7 @@ def _answer(question: Question, conversation: Conversation, services: Services) 
         understood, outcome = replace(understood, asked=None), None
     term = asked_term(question.text, services.library.glossary)
     composer = Composer(
-        question, understood.search_text, services.library, found, _notices(question, understood, outcome, found), term
+        question, understood.search_text, services.library, found, _notices(typed, understood, outcome, found), term
     )
     if outcome is not None:
         if (conflict := disputed(understood, outcome)) is not None:
@@ -190,11 +194,15 @@ def _notices(
 ) -> tuple[str, ...]:
     seen = find_personal_data(question.text)
     warning = (message("persoonsgegeven", wat=enumerate_words(seen)),) if seen else ()
+    changes = [f"'{wrong}' als '{right}'" for wrong, right in spelled(question.text).changes]
+    read = (message("gelezen_woorden", wat=enumerate_words(changes)),) if changes else ()
     fresh = (message("nieuwe_zaak"),) if understood.fresh else ()
     unread = (message("niet_begrepen"),) if understood.unread else ()
     aside = outcome is not None and understood.aside is not None and understood.aside in outcome.missing[:1]
     noted = (message("genoteerd"),) if aside else ()
     kind = understood.facts.get("opdracht_type")
-    home_help = kind is not None and "huishoudelijke" in kind.words.lower() and kind.words in question.text
+    home_help = (
+        kind is not None and "huishoudelijke" in kind.words.lower() and kind.words in spelled(question.text).text
+    )
     said = (message("huishoudelijke_hulp"),) if home_help and understood.asked is not None else ()
-    return (*warning, *fresh, *unread, *noted, *said, *found.notices)
+    return (*warning, *read, *fresh, *unread, *noted, *said, *found.notices)

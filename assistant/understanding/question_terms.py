@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from knowledge.dutch import STOP_WORDS, CompoundSplitter, grams, stem, tokens
 from knowledge.yaml_files import load_yaml_model
 
-__all__ = ["QuestionTerms", "written_out"]
+__all__ = ["QuestionTerms", "abbreviations", "written_out"]
 
 FILE = Path(__file__).with_name("question_words.yaml")
 
@@ -56,6 +56,11 @@ def _forms(text: str) -> tuple[str, ...]:
 
 def _is_amount(form: str) -> bool:
     return _AMOUNT.fullmatch(form) is not None and _YEAR.fullmatch(form) is None
+
+
+def abbreviations() -> Collection[str]:
+    """What `written_out` writes out."""
+    return _lists().afkortingen.keys()
 
 
 def written_out(text: str) -> str:

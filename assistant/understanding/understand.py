@@ -16,6 +16,7 @@ from assistant.understanding.follow_up import asks_why, corrects_itself, goes_on
 from assistant.understanding.option_use import says_all_used
 from assistant.understanding.reading import Reading
 from assistant.understanding.replies import says_unknown, without_unknown
+from assistant.understanding.spelled import as_spelled
 from assistant.understanding.subjects import Asked, recognise
 from assistant.understanding.text import Text, fold
 from assistant.understanding.turns import Before, Understanding
@@ -26,14 +27,14 @@ __all__ = ["Understanding", "understand"]
 
 
 def understand(question: Question, conversation: Conversation) -> Understanding:
-    """The question read after the turns of its conversation.
+    """The question, already spelled, read after the turns of its conversation, which are spelled here.
 
     Raises:
         FactError: a fact that came with a question has an unknown name or an unusable value.
     """
     before = Before()
     for turn in conversation.turns:
-        before = before.after(_read(turn.question, before), turn.answer)
+        before = before.after(_read(as_spelled(turn.question), before), turn.answer)
     return _read(question, before)
 
 

@@ -98,7 +98,7 @@ def test_a_card_answers_each_sentence_with_the_number_of_its_quote(answer, servi
             "Wat zijn de verschillen tussen een subsidie en een overheidsopdracht, van de regels tot het verlengen?",
             True,
         ),
-        ("mgoen we subsudie voor buurthuis nog jaartje door latn lopen", False),
+        ("Wat zijn de verschillen tussen subsidie en opdracht: wie controleert en welke wet?", False),
     ],
 )
 def test_what_a_correction_says_is_told_only_behind_the_sentence_that_it_corrects(answer, asked, *, told):
