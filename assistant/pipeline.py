@@ -31,6 +31,7 @@ from assistant.understanding.rule_or_card import (
     is_own,
 )
 from assistant.understanding.scope import is_greeting, names_the_field
+from assistant.understanding.source_named import without_source
 from assistant.understanding.spelled import as_spelled, spelled, speller
 from assistant.understanding.text import Text, fold
 from assistant.understanding.understand import Understanding, understand
@@ -100,9 +101,9 @@ def _answer(typed: Question, conversation: Conversation, services: Services) -> 
     leans = not understood.goes_on and leans_on(question.text, conversation)
     if leans:
         understood = replace(understood, search_text=f"{_topic(conversation, services)} {question.text}")
-    found = services.library.retriever.search(understood.search_text)
+    found = services.library.retriever.search(without_source(understood.search_text))
     if leans:
-        alone = services.library.retriever.search(question.text)
+        alone = services.library.retriever.search(without_source(question.text))
         by_itself = alone.answers and not found.answers
         found = alone if by_itself else _not_again(found, alone, conversation)
     passed_over = understood.asked

@@ -186,7 +186,7 @@ _CHANGE_TOPIC = ways(
 )
 # In a question about a change, these words make an amount that of the contract.
 OF_CONTRACT = ways(
-    rf"\b{_CONTRACT} {_OF_SERVICE}(?:{_OF} ){{1,2}}$",
+    rf"\b{_CONTRACT} (?:\([^)#]*\) )?{_OF_SERVICE}(?:{_OF} ){{1,2}}$",
     rf"\b{_CONTRACT} (?:(?:voor|van|met) )?(?:{SERVICE}) (?:{_OF} ){{0,2}}\(?$",
     r"\b(?:contract|overeenkomst|opdracht) \($",
     r"\b(?:weggezet|uitgezet|aanbesteed|gegund|ingekocht|gecontracteerd) (?:voor|tegen|met een waarde van) "

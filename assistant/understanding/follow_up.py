@@ -43,6 +43,13 @@ _ASKS_WHY = ways(
     r"^\W*(?:en |maar )?(?:(?:kun|kunt|kan) (?:je|u|jij) (?:dat|het|dit) (?:eens |even |nog )?(?:uitleggen|toelichten)"
     r"|(?:graag )?(?:uitleg|toelichting)(?: graag)?|leg (?:dat |het |dit )?(?:eens |even )?uit"
     r"|hoe (?:kom|komt) (?:je|u|jij) daar(?:aan|bij| aan| bij)?(?: aan| bij)?)\W*$",
+    # in simpler words, or in doubt of what was said
+    r"^\W*(?:en |maar )?(?:kun|kunt|kan|wil|wilt) (?:je|u|jij) (?:dat|het|dit) (?:ook )?(?:eens |even |iets |wat )?"
+    r"(?:makkelijker|simpeler|eenvoudiger|gewoner|korter|duidelijker)(?: (?:zeggen|uitleggen|maken))?\W*$",
+    r"^\W*(?:ja |en |maar )*(?:net|zojuist|daarnet|zonet|eerder) zei (?:u|je|jij)\b[^?]{0,60}\W*$",
+    r"^\W*(?:(?:dat|dit|het|wat) (?:is|een) )?(?:toch )?(?:belachelijk|onzin|flauwekul|idioot|raar|vreemd|niet eerlijk)"
+    r"\b[^?]{0,50}\W*$",
+    r"^\W*(?:kom op|jeetje|zucht|serieus)\b[^?]{0,60}\?*\W*$",
 )
 _ASKS_ITS_LIMIT = ways(
     r"^\W*(?:(?:en|maar|dus|oke|ok) )*(?:(?:tot|met|voor) )?(?:hoeveel|hoe (?:hoog|groot|lang|ver)|wat)"

@@ -93,8 +93,8 @@ def read_facts(
     if facts or pending is not None or may_be_case(case):
         facts = _with_catalogue(case, facts, background, peildatum=peildatum, pending=pending, wanted=wanted)
     facts = _with_extension(facts)
-    if not instruments and "verlengingsoptie_in_stukken" in wanted and (ended := _ended(case, facts, peildatum=peildatum)):
-        background.append(ended)
+    if not instruments and "verlengingsoptie_in_stukken" in wanted:
+        background += _ended(case, facts, peildatum=peildatum)
     if NOTICE in wanted and all(fact.name != NOTICE for fact in facts):
         facts += read_notice(case, peildatum=peildatum)
     if pending is not None and all(fact.name != pending for fact in facts):
@@ -108,14 +108,14 @@ def read_facts(
     return _settle([*(fact for fact in background if about_case or fact.name in wanted), *facts])
 
 
-def _ended(case: Text, facts: Iterable[Fact], *, peildatum: date) -> Fact | None:
+def _ended(case: Text, facts: Iterable[Fact], *, peildatum: date) -> tuple[Fact, ...]:
     """What is called a contract and is over was most likely bought; for a subsidy the answer is no other."""
     end = next((one.value for one in facts if one.name == "contract_einddatum"), None)
     runs_on = any(one.name == "contract_nog_lopend" and one.value is True for one in facts)
     called = _CONTRACT.search(case.folded)
     if called is None or not isinstance(end, date) or end >= peildatum or runs_on:
-        return None
-    return Fact("instrument", "overheidsopdracht", case.words(*called.span()), "afgeleid")
+        return ()
+    return (Fact("instrument", "overheidsopdracht", case.words(*called.span()), "afgeleid"),)
 
 
 def _is_care(fact: Fact) -> bool:

@@ -9,7 +9,8 @@ __all__ = ["is_greeting", "names_the_field"]
 _GREETING = re.compile(
     r"\W*(?:hoi|hallo|hi|hey|dag|goede(?:n|r)?(?:dag|morgen|middag|avond)|bedankt|dank(?: (?:u|je)(?: wel)?)?"
     r"|dankuwel|dankjewel|oke|oké|ok|top|prima|tot ziens|doei)"
-    r"(?:\W+(?:hoor|allemaal|daar|voor (?:de|uw|je) (?:hulp|antwoord)))?\W*"
+    r"(?:\W+(?:hoor|allemaal|daar|voor (?:de|uw|je) (?:hulp|antwoord)))?"
+    r"(?:\W+(?:alles goed|hoe gaat het)(?: met (?:u|je|jou))?)?\W*"
 )
 
 _FIELD = re.compile(

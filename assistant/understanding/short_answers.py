@@ -23,7 +23,7 @@ __all__ = ["read_short_answer"]
 _YES = ways(
     r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:ja|jazeker|jawel|jep|yes|yep|klopt|dat klopt"
     r"|inderdaad|zeker|correct|precies|uiteraard|natuurlijk"
-    r"|dat is zo|wel(?= ?(?:hoor|degelijk|zo)?\W*$)|akkoord|juist)\b(?! (?:of nee|nee|niet))"
+    r"|dat is zo|wel(?= ?(?:hoor|degelijk|zo)?\W*$)|akkoord|juist)\b(?! (?:of nee|nee|niet))(?!\W+maar\b[^?]*\?)"
 )
 _NO = ways(
     r"^\W*(?:(?:volgens mij|ik denk|denk ik|ik geloof)(?: van)? )?(?:nee|neen|nope|no|niet|nog niet"

@@ -130,6 +130,7 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"(?:duur |verlenging |periode )?(?:\w+ )?(?:mag|kan|is toegestaan)",
     )),
     ("alleen_meer_tijd_zelfde_bedrag", False, (
+        r"\b(?:\d|euro|geld|bedrag) (?:er)?bij (?:wil|willen|vra|krijg|mo|moet)\w*|\b(?:euro|geld) (?:erbij|extra)\b",
         r"(?<!geen )(?<!zonder )(?<!niet )\b(?:extra|meer) (?:geld|budget|subsidie|middelen)\b",
         r"\bkost(?:en)? (?:(?!niet|geen|niets)[^\s?!;]+ ){0,3}meer\b|\bhoger(?:e)? (?:bedrag|subsidie|budget)\b",
     )),

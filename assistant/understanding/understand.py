@@ -15,6 +15,7 @@ from assistant.understanding.facts_alone import is_facts_alone
 from assistant.understanding.follow_up import asks_why, corrects_itself, goes_on, supposes
 from assistant.understanding.option_use import says_all_used
 from assistant.understanding.reading import Reading
+from assistant.understanding.relative_amounts import with_sums
 from assistant.understanding.replies import says_unknown, without_unknown
 from assistant.understanding.spelled import as_spelled
 from assistant.understanding.subjects import Asked, recognise
@@ -40,6 +41,7 @@ def understand(question: Question, conversation: Conversation) -> Understanding:
 
 @lru_cache(maxsize=1024)  # every turn reads the whole conversation again, and only its last question is new
 def _read(question: Question, before: Before) -> Understanding:
+    question = replace(question, text=with_sums(question.text, before))
     with_questions = {name: read_given(name, text) for name, text in question.facts}
     given = tuple(fact for fact in with_questions.values() if fact is not None)
     unknown = frozenset(name for name, fact in with_questions.items() if fact is None)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from calendar import isleap
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from assistant.facts import Fact, FactSet, catalogue
 from assistant.understanding.contradictions import contradictions
-from assistant.understanding.dates import find_dates
+from assistant.understanding.dates import DateSpan, find_dates
 from assistant.understanding.fact_spans import day_of
 from assistant.understanding.measures import Measure, find_percentages, find_terms, unit_of
 from assistant.understanding.short_answers import read_short_answer
@@ -40,6 +41,7 @@ _THAT = ways(
     r"^\W*(?:sorry|nee|oeps|oh|toch|correctie)\b",
     r"^\W*(?:(?:en|maar) )?(?:wat )?(?:als|stel)(?: dat)? (?:dat|het|die|dit|ze|hij|er)\b",
 )
+_YEAR = re.compile(r"\d{4}|[-/.]\d{2}$|'\d{2}")
 _TURNED = ways(r"\b(?:niet|geen|wel)\b")
 _UNIT_WORD = re.compile(r"jaar|jaren|jr|maand|mnd|week|weken|dag")
 
@@ -109,9 +111,23 @@ def dated(
     if not ours and not able:
         return facts
     first = _START if _START in able else able[0] if able else ""
+    if ours and days[0].precision == "day" and not _YEAR.search(days[0].words):
+        return (*facts, _in_its_year(ours, days[0]))
     name = min(ours, key=lambda one: abs(one[1] - days[0].first))[0] if ours else first
     day = days[0].first if name == _START else day_of(days[0], name=name, peildatum=peildatum)
     return (*facts, Fact(name, day, days[0].words)) if day is not None else facts
+
+
+def _in_its_year(ours: Sequence[tuple[str, date]], found: DateSpan) -> Fact:
+    """A day without a year takes the place of the nearest day that was told, in the year of that one."""
+    told = [(name, value, _moved(found.first, value.year)) for name, value in ours]
+    name, _, day = min(told, key=lambda one: abs(one[1] - one[2]))
+    return Fact(name, day, found.words)
+
+
+def _moved(day: date, year: int) -> date:
+    """The day in another year; 29 February becomes 1 March where that year has none."""
+    return date(year, 3, 1) if (day.month, day.day) == (2, 29) and not isleap(year) else day.replace(year=year)
 
 
 def _is_a_day(text: str, words: str) -> bool:
