@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.understanding.durations import COUNT
 from assistant.understanding.services import SERVICE
 from assistant.understanding.text import ways
 
@@ -15,18 +14,13 @@ __all__ = [
     "BRIDGING",
     "BUYING",
     "CONTRACT_BEHIND",
-    "EACH",
     "EARLIER_CHANGES",
     "EITHER_BTW",
     "IN_TOTAL",
     "IS_WITH",
-    "LOTS",
     "NO_EARLIER_CHANGES",
-    "ONE_LOT",
-    "ONLY_LOT",
     "OF_CONTRACT",
     "OF_VALUE",
-    "SMALL_LOTS",
     "VALUED_AFTER",
     "is_about_change",
     "is_no_value",
@@ -104,7 +98,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] |\([^)#]*\) )?{_OF_SERVICE}{_OF} #",
         rf"\b(?:perceelwaarde\s?(?:{_OF} )?|perceel\s?)#",
         r"# (?:voor )?(?:een|dit|het|elk|per) (?:kleine? )?perceel\b",
-        r"\bpercelen van (?:elk |ieder |allebei |per stuk )#|\bpercelen van # (?:elk|ieder|per stuk)\b",
+        r"percelen van (?:elk |ieder |allebei |per stuk )#|percelen van # (?:euro )?(?:elk|ieder|per stuk)\b",
     )),
     ("eerdere_wijzigingen_netto_eur", ways(
         rf"\b(?:eerdere?|vorige|voorgaande|vroegere) (?:\w+ )?{_A_CHANGE}\s?:?\s?(?:(?:samen|in totaal|netto|totaal) )*"
@@ -120,7 +114,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"(?! (?:\w+ )?(?:betaald|uitgegeven|besteed|afgenomen|omgezet|kwijt|gekost|ingekocht|aan (?:subsidie|zorg)))",
         rf"\b(?:eerder|al|reeds|vorig jaar) [^#.?!]{{0,40}}# (?:\w+ ){{0,2}}{_CHANGED}",
         r"\bal (?:[^#.?!]{0,20} )?# (?:\w+ ){0,2}(?:aan (?:eerdere )?wijzigingen|meerwerk gehad)",
-        rf"\b(?:eerste|vorige) {_A_CHANGE} (?:was|kostte|bedroeg|van) #",
+        rf"(?<!een )\b(?:eerste|vorige) {_A_CHANGE} (?:was|kostte|bedroeg|van) #",
         r"# aan eerdere wijzigingen",
         r"\beerst (?:al )?(?:met |een )#",
         r"\beerder\s?:\s?#",
@@ -139,7 +133,8 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"\b(?:uitgebreid|verhoogd|opgehoogd|gewijzigd) (?:(?:worden|wordt) )?met #",
         r"\b(?:extra|bovenop|erbovenop) (?:kosten )?(?:(?:van|is) )?#",
         r"\b(?:uitbreiding|verlenging|wijziging|meerwerk)\s?[:,]?\s?#",
-        r"\b(?:uitbreiding|wijziging) (?:(?:erbij|extra|nu|van|is|precies|ter waarde van) ){1,3}#",
+        r"(?<!eerdere )(?<!vorige )\b(?:uitbreiding|wijziging) "
+        r"(?:(?:erbij|extra|nu|van|is|precies|ter waarde van) ){1,3}#",
         r"#\s?(?:erbij|extra|meer|bovenop|meerwerk|aan extra|aan meerwerk|uitbreiding)\b",
         rf"{_LONGER}{_NOT_THE_CONTRACT}\b(?:voor|kost|kosten|a|tegen|meerkosten|voor een bedrag van) (?:\w+ )?#",
         rf"{_LONGER}[^#.?!;]{{0,60}}\b(?:kost|kosten) (?:\w+ ){{0,2}}#",
@@ -213,11 +208,6 @@ BUYING = ways(
     r"|onderhands|concessie|exploit|procedure|raming|waarde|offerte|perceel|uitvraag|mag|mogen|moet|sas\b"
 )
 BRIDGING = ways(r"\b(?:overbrugg\w*|noodcontract|tussenoplossing)\b")
-LOTS = ways(r"\bperce(?:el|len)\b")
-SMALL_LOTS = ways(rf"(?:\b(?P<number>{COUNT}) )?\bkleine? percelen (?:van|a|ter waarde van|:) (?:elk |ieder )?$")
-ONLY_LOT = ways(r"\benige (?:kleine? )?perceel\b")
-EACH = ways(r"\s?(?:euro )?(?:elk|ieder|per stuk|allebei|alle \w+)\b")
-ONE_LOT = ways(r"\b(?:een|het|dit|dat|1) (?:klein )?perceel\b")
 IN_TOTAL = ways(
     r"\b(?:in totaal|totaal|totale (?:opdracht|waarde|aanbesteding|raming)"
     r"|(?:alles|alle delen) (?:samen|bij elkaar|opgeteld)"

@@ -15,6 +15,7 @@ from assistant.understanding.fact_spans import amount_rows
 from assistant.understanding.no_extension import without_denied_extension
 from assistant.understanding.numerals import small_number
 from assistant.understanding.rates import paid_term
+from assistant.understanding.small_lots import LOTS, ONE_LOT, small_lots
 from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["read_amounts"]
@@ -59,7 +60,7 @@ def read_amounts(text: Text, *, pending: str | None, options: tuple[Fact, ...] =
     if series := _earlier_series(text, spans):
         facts = {key: fact for key, fact in facts.items() if fact.words not in series.words}
         facts[(series.name, Decimal(0))] = series
-    for lot in _small_lots(text, spans, tuple(facts.values())):
+    for lot in small_lots(text, spans, tuple(facts.values())):
         facts.setdefault((lot.name, Decimal(0)), lot)
     known = any(name == "eerdere_wijzigingen_netto_eur" for name, _ in facts)
     none = () if known else tuple(_no_earlier_changes(text))
@@ -95,7 +96,7 @@ def _without_options(folded: str, options: tuple[Fact, ...]) -> str:
 
 def _likely_role(folded: str, total: _Total, about_change: bool, pending: str | None, *, alone: bool) -> str | None:
     """The role of an amount that no word names: what was asked for, else a value where the question fits one."""
-    lots = roles.LOTS.search(folded) is not None
+    lots = LOTS.search(folded) is not None
     if lots and roles.IN_TOTAL.search(total.before):
         return "totaal_alle_percelen_eur"
     if pending is not None and (alone or not total.before.strip()) and _is_of_money(pending):
@@ -106,7 +107,7 @@ def _likely_role(folded: str, total: _Total, about_change: bool, pending: str | 
     if roles.BRIDGING.search(folded):  # what the bridging costs is for the hints of its own fact
         return None
     if lots:
-        return "perceelwaarde_eur" if alone and roles.ONE_LOT.search(folded) else None
+        return "perceelwaarde_eur" if alone and ONE_LOT.search(folded) else None
     valued = alone or roles.OF_VALUE.search(total.before) or roles.VALUED_AFTER.match(total.after)
     fragment = alone and (total.with_options or len(folded.split()) <= _FRAGMENT)
     return "geraamde_waarde_eur" if valued and (fragment or roles.BUYING.search(folded)) else None
@@ -119,28 +120,6 @@ def _earlier_series(text: Text, spans: tuple[AmountSpan, ...]) -> Fact | None:
         if roles.EARLIER_CHANGES.search(before):
             return Fact("eerdere_wijzigingen_netto_eur", sum(values, Decimal(0)), text.words(start, end))
     return None
-
-
-def _small_lots(text: Text, spans: tuple[AmountSpan, ...], told: tuple[Fact, ...]) -> Iterator[Fact]:
-    """The largest of the small lots and their sum: 'drie kleine percelen van 70.000 euro elk', 'van 60k en 75k'."""
-    names = {fact.name for fact in told}
-    for start, end, values in amount_rows(text.folded, spans):
-        if roles.SMALL_LOTS.search(text.folded[sentence_start(text.folded, start) : start]):
-            if "perceelwaarde_eur" not in names:
-                yield Fact("perceelwaarde_eur", max(values), text.words(start, end))
-            if "som_kleine_percelen_eur" not in names:
-                yield Fact("som_kleine_percelen_eur", sum(values, Decimal(0)), text.words(start, end))
-            return
-    if "som_kleine_percelen_eur" in names:
-        return
-    for span in spans:
-        before = text.folded[sentence_start(text.folded, span.start) : span.start]
-        many, only = roles.SMALL_LOTS.search(before), roles.ONLY_LOT.search(text.folded)
-        number = 1 if only else small_number(many["number"]) if many and many["number"] else None
-        is_lot = any(fact.name == "perceelwaarde_eur" and fact.value == span.value for fact in told)
-        if is_lot and number is not None and (only or roles.EACH.match(text.folded, span.end)):
-            yield Fact("som_kleine_percelen_eur", span.value * number, text.words(span.start, span.end), "afgeleid")
-            return
 
 
 def _is_of_money(name: str) -> bool:

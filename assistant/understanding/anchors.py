@@ -6,7 +6,7 @@ A value is used once. Without such words a value is taken only where it is the o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -76,7 +76,7 @@ def read_values(
     used: set[tuple[str, tuple[int, int]]] = set()
     facts: list[Fact] = []
     for pair in sorted(pairs, key=lambda one: (one.distance, one.span.start, one.name)):
-        if pair.span.overlaps(taken) or (pair.name, pair.anchor) in used:
+        if pair.span.overlaps(taken) or (pair.name, pair.anchor) in used or _is_for_another(pair, pairs, facts):
             continue
         used.add((pair.name, pair.anchor))
         taken.append((pair.span.start, pair.span.end))
@@ -96,6 +96,15 @@ def read_values(
     if pending not in _PARTS and len(find_amounts(text.folded)) == 1 and not _OF_PARTS.search(text.folded):
         facts = [fact for fact in facts if fact.name not in _PARTS]
     return tuple(facts)
+
+
+def _is_for_another(pair: _Pair, pairs: Iterable[_Pair], facts: Sequence[Fact]) -> bool:
+    """Whether the fact has a value already, and the words of one that has none stand near this one too.
+
+    'Gegund op 3 oktober en de gunning op 2 november bekendgemaakt': the second is the day of the announcement.
+    """
+    read = {fact.name for fact in facts}
+    return pair.name in read and any(one.span == pair.span and one.name not in read for one in pairs)
 
 
 def _pairs(text: Text, name: str, spans: tuple[FactSpan, ...]) -> Iterator[_Pair]:
@@ -159,7 +168,7 @@ def _places(text: Text, facts: Iterable[Fact]) -> Iterator[tuple[int, int]]:
     """Where the words of the facts stand in the text."""
     told = (fact.words for fact in facts if fact.name != "waarde_incl_btw")  # its words are the tail of an amount
     for words in {words for words in told if re.search(r"\d|\w{3}", words)}:
-        yield from (match.span() for match in re.finditer(re.escape(words), text.original))
+        yield from (match.span() for match in re.finditer(rf"(?<![\w.,]){re.escape(words)}(?!\w)", text.original))
 
 
 def _fact(text: Text, name: str, span: FactSpan) -> Fact:
