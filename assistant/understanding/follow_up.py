@@ -49,6 +49,7 @@ _ASKS_WHY = ways(
     r"^\W*(?:ja |en |maar )*(?:net|zojuist|daarnet|zonet|eerder) zei (?:u|je|jij)\b[^?]{0,60}\W*$",
     r"^\W*(?:(?:dat|dit|het|wat) (?:is|een) )?(?:toch )?(?:belachelijk|onzin|flauwekul|idioot|raar|vreemd|niet eerlijk)"
     r"\b[^?]{0,50}\W*$",
+    r"^\W*(?:ja )?(?:maar )?(?:wat is het nou|moet het nou|mag het nou|(?:dus )?(?:is het )?ja of nee)\b[^?]{0,50}\W*$",
     r"^\W*(?:kom op|jeetje|zucht|serieus)\b[^?]{0,60}\?*\W*$",
 )
 _ASKS_ITS_LIMIT = ways(
