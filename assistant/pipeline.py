@@ -32,7 +32,7 @@ from assistant.understanding.rule_or_card import (
 )
 from assistant.understanding.scope import is_greeting, names_the_field
 from assistant.understanding.source_named import without_source
-from assistant.understanding.spelled import as_spelled, spelled, speller
+from assistant.understanding.spelled import as_spelled, learn, spelled
 from assistant.understanding.text import Text, fold
 from assistant.understanding.understand import Understanding, understand
 from assistant.wording import enumerate_words
@@ -64,8 +64,9 @@ def open_services(settings: Settings, *, progress: Callable[[str, int, int], Non
     """
     rule_matcher()  # read and built once, as the catalogue, so that the first question need not wait for them
     catalogue()
-    speller()
-    return Services(open_library(index_settings(settings), progress=progress))
+    library = open_library(index_settings(settings), progress=progress)
+    learn(source.text for source in library.sources if source not in library.shipped)
+    return Services(library)
 
 
 def index_settings(settings: Settings) -> IndexSettings:
@@ -97,7 +98,7 @@ def answer_question(question: Question, conversation: Conversation, services: Se
 
 def _answer(typed: Question, conversation: Conversation, services: Services) -> Answer:
     question = as_spelled(typed)
-    understood = understand(question, conversation)
+    understood = understand(typed, conversation)
     leans = not understood.goes_on and leans_on(question.text, conversation)
     if leans:
         understood = replace(understood, search_text=f"{_topic(conversation, services)} {question.text}")

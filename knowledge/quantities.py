@@ -18,8 +18,8 @@ __all__ = ["Quantity", "QuantitySort", "asked_quantity", "lacks"]
 QuantitySort = Literal["percentage", "money", "date", "duration", "frequency", "contact", "count"]
 
 _NUMBER = (
-    r"(?:\d[\d.,]*|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|twintig"
-    r"|dertig|veertig|vijftig|zestig|honderd|duizend|tientallen|honderden|duizenden|helft|kwart|driekwart|anderhalf"
+    r"(?:\d[\d.,]*|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
+    r"|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|tientallen|honderden|duizenden|helft|kwart|driekwart|anderhalf"
     r"|halve?|geen|enkele|alle|elke?|iedere?|beide|meeste|meerderheid)"
 )
 _UNIT = (
@@ -40,8 +40,8 @@ _PATTERNS: tuple[tuple[QuantitySort, str, str, str], ...] = (
         "percentage",
         r"\bhoeveel ?(?:%|procent|perc\b)|\bwelke? percentage|\bpercentage\b|\bwelk (?:deel|aandeel) van de\b",
         "",
-        r"\d\s?%|\d procent|\bhelft\b|kwart\b|\bmeerderheid\b|\b(?:\d+|een|twee|drie|vier|acht|negen) (?:van|op) de "
-        r"(?:\d+|drie|vier|vijf|tien)\b",
+        r"\d\s?%|\d procent|\bhelft\b|kwart\b|\bmeerderheid\b|\b(?:een|twee|drie|vier) (?:derde|vierde|vijfde)\b"
+        r"|\balle\b|\b(?:\d+|een|twee|drie|vier|acht|negen) (?:van|op) de (?:\d+|drie|vier|vijf|tien)\b",
     ),
     (
         "money",
@@ -51,7 +51,7 @@ _PATTERNS: tuple[tuple[QuantitySort, str, str, str], ...] = (
         r"|\bwat (?:is|was|zijn|waren) (?:het|de|ons) \w*(?:budget|bedrag|uurloon|salaris|boete|kosten|tarief|prijs)\b"
         rf"|\beigen bijdrage\b|\b(?:hoe hoog|gangbaar) (?:\w+ ){{0,4}}\w*{_SUM}\b|\bwelke? (?:\w+e )?\w*{_SUM}\b",
         "",
-        r"€|\beuro\b|\d{1,3}\.\d{3}|\d ?(?:miljoen|miljard|mln|ton)\b|\bgratis\b|kosteloos",
+        r"€|\beuro?\b|\d{1,3}\.\d{3}|\d ?(?:miljoen|miljard|mln|ton)\b|\bgratis\b|kosteloos",
     ),
     (
         "date",
@@ -65,7 +65,8 @@ _PATTERNS: tuple[tuple[QuantitySort, str, str, str], ...] = (
         "",
         rf"hoe ?lang\b|hoeveel (?:\w+ )?{_UNIT}\b|binnen welke (?:tijd|termijn)\b|welke termijn\b|hoe snel\b"
         rf"|(?:max\w*|aantal) (?:aantal )?{_UNIT}\b",
-        rf"\b{_NUMBER}\W+(?:\w+\W+){{0,3}}?{_UNIT}\b|jarige?\b|onbepaald|permanent|\bpagina|\ba4\b",
+        rf"\b{_NUMBER}\W+(?:\w+\W+){{0,3}}?{_UNIT}\b|jarige?\b|onbepaald|permanent|\bpagina|\ba4\b"
+        rf"|\b(?:19|20)\d\d\b|\b(?:{_MONTHS})\b|\b(?:direct|meteen|onmiddellijk)\b",
     ),
     (
         "frequency",

@@ -95,7 +95,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"# (?:voor|van) (?:alle|de) percelen {_SUMMED}",
     )),
     ("perceelwaarde_eur", ways(
-        rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] |\([^)#]*\) )?{_OF_SERVICE}{_OF} #",
+        rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] )?(?:\([^)#]*\) )?{_OF_SERVICE}{_OF} #",
         rf"\b(?:perceelwaarde\s?(?:{_OF} )?|perceel\s?)#",
         r"# (?:voor )?(?:een|dit|het|elk|per) (?:kleine? )?perceel\b",
         r"percelen van (?:elk |ieder |allebei |per stuk )#|percelen van # (?:euro )?(?:elk|ieder|per stuk)\b",
@@ -162,11 +162,11 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
     )),
     ("geraamde_waarde_eur", ways(
         r"\b(?:geraamd\w*|raming|begroot|begroting|geschat\w*|schatting|schatten|ramen) "
-        rf"(?:(?:waarde|op|het|de|deze|opdracht|is|totale|totaal|we|wij|bedrag) ){{0,5}}(?:{_OF} ){{0,2}}#",
+        rf"(?:(?:waarde|op|het|de|deze|opdracht|is|staat|totale|totaal|we|wij|bedrag) ){{0,5}}(?:{_OF} ){{0,2}}#",
         r"# (?:geraamd|begroot)\b",
         # another figure for the same thing, which then contradicts the first
-        r"\b(?:raming|begroting|inkoopplan|college(?:voorstel|besluit)|raadsvoorstel|nota|notitie) "
-        r"(?:staat|noemt|zegt|spreekt|gaat)\b[^#.?!;]{0,60} #",
+        r"\bmaar (?:in|volgens) (?:het|de|een|ons) (?:college(?:voorstel|besluit)|raadsvoorstel|inkoopplan|nota)\b"
+        r"[^#.?!;]{0,80} #",
     )),
 )  # fmt: skip
 _CHANGES = frozenset({"wijziging_bedrag_eur", "eerdere_wijzigingen_netto_eur"})

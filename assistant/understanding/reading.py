@@ -47,6 +47,10 @@ _CALLED = ways(
     r"(?:een )(?:gewone? |normale? )?(?:contract|opdracht|inkoopcontract)\b(?=(?: is| was| wordt)?\W*$)"
 )
 _CONTRACT = ways(r"\b(?:\w+)?(?:contract|overeenkomst)\b")
+_ANOTHER = ways(
+    r"\b(?:vorige?|oude?|eerdere?|andere?|nieuwe?) (?:\w+ )?(?:contract|overeenkomst)|\b(?:buurgemeente|een nieuw)\b"
+    r"|\b(?:andere|hun) gemeente|\bconcurrent"
+)
 _VAGUE = ways(r"\b(?:contract\w*|overeenkomst)\W*$")
 _YES_OR_NO = ways(
     r"^\W*(?:ja|nee|neen|nog|klopt|hoor|wel|er|is|zijn|hebben we|we hebben)\b"
@@ -113,7 +117,7 @@ def _ended(case: Text, facts: Iterable[Fact], *, peildatum: date) -> tuple[Fact,
     end = next((one.value for one in facts if one.name == "contract_einddatum"), None)
     runs_on = any(one.name == "contract_nog_lopend" and one.value is True for one in facts)
     called = _CONTRACT.search(case.folded)
-    if called is None or not isinstance(end, date) or end >= peildatum or runs_on:
+    if called is None or _ANOTHER.search(case.folded) or not isinstance(end, date) or end >= peildatum or runs_on:
         return ()
     return (Fact("instrument", "overheidsopdracht", case.words(*called.span()), "afgeleid"),)
 

@@ -203,10 +203,9 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
     )),
     ("vastgesteld", False, (r"\b(?:subsidie\w* (?:is )?)?(?:nog )?niet (?:definitief )?vastgesteld",)),
     ("vastgesteld", True, (
-        r"\b(?:subsidie\w*|hij|die|beschikking) (?:is|was|werd) (?:(?:al|reeds|inmiddels|definitief|toen|later|pas"
-        r"|\w+ (?:jaar|maanden|weken) geleden|in (?:19|20)\d\d|vorig jaar) )*(?:definitief )?vastgesteld",
-        r"\b(?:al|reeds) (?:is |was )?(?:definitief )?vastgesteld",
-        r"\b(?:vaststelling|vastgesteld) (?:was |is )?\w+ (?:jaar|maanden|weken) geleden",
+        r"\b(?:subsidie\w*|hij|die|beschikking) (?:is|was|werd) (?:(?:al|reeds|inmiddels|definitief|toen|later) )*"
+        r"vastgesteld",
+        r"\b(?:al|reeds) (?:is |was )?(?:definitief )?vastgesteld|\bgeleden (?:definitief )?vastgesteld",
     )),
     ("wijzigingsclausule", False, (r"\b(?:geen|zonder) (?:een )?(?:wijzigings|verlengings)clausule",)),
     ("wijzigingsclausule", True, (

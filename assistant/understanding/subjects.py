@@ -46,6 +46,7 @@ _MOST_RIVALS = 2
 # no other rule reads adds, and all together at most.
 _RERANKED, _MOST_RERANKED = 0.3, 5
 _TELLING, _MOST_TELLING = 0.15, 0.3
+_JUDGES_ALL = {"verlengen", "wijzigen"}  # chains that weigh every ground, of which a rule beside them is but one
 _SERVICE = {"opdracht_type", "domein"}
 _ANY_DAY = date(2026, 1, 1)  # that a fact is told counts, not its value
 
@@ -136,6 +137,8 @@ def _with_facts_told(text: str, found: Sequence[Match]) -> Sequence[Match]:
     Who tells when the decision was sent and that no one went to court asks about the waiting time, whatever words lead
     to other rules.
     """
+    if found[0].subject in _JUDGES_ALL:
+        return found
     least = found[0].score - _RERANKED
     near = [one for one in found[:_MOST_RERANKED] if one.score >= least]
     return (*sorted(near, key=lambda one: -one.score - _telling(text, one.rule)), *found[len(near) :])

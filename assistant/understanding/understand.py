@@ -17,7 +17,7 @@ from assistant.understanding.option_use import says_all_used
 from assistant.understanding.reading import Reading
 from assistant.understanding.relative_amounts import with_sums
 from assistant.understanding.replies import says_unknown, without_unknown
-from assistant.understanding.spelled import as_spelled
+from assistant.understanding.spelled import as_spelled, as_typed
 from assistant.understanding.subjects import Asked, recognise
 from assistant.understanding.text import Text, fold
 from assistant.understanding.turns import Before, Understanding
@@ -28,7 +28,7 @@ __all__ = ["Understanding", "understand"]
 
 
 def understand(question: Question, conversation: Conversation) -> Understanding:
-    """The question, already spelled, read after the turns of its conversation, which are spelled here.
+    """The question read after the turns of its conversation, all of them with their typing errors set right.
 
     Raises:
         FactError: a fact that came with a question has an unknown name or an unusable value.
@@ -36,7 +36,9 @@ def understand(question: Question, conversation: Conversation) -> Understanding:
     before = Before()
     for turn in conversation.turns:
         before = before.after(_read(as_spelled(turn.question), before), turn.answer)
-    return _read(question, before)
+    understood = _read(as_spelled(question), before)
+    asked = (*(turn.question for turn in conversation.turns), question)
+    return replace(understood, facts=as_typed(understood.facts, asked))
 
 
 @lru_cache(maxsize=1024)  # every turn reads the whole conversation again, and only its last question is new

@@ -6,9 +6,9 @@ import pytest
 
 from knowledge.spelling import Speller
 
-TEXTS = (
-    "Mogen we dit contract verlengen? Een subsidie verlengen mag niet. Het contract en de subsidie.",
-    "De verlengingsoptie staat in de stukken. Een verlengingsoptie gebruiken. Begeleiding en begeleiding.",
+TEXTS = 3 * (
+    "Mogen en kunnen we dit contract verlengen? Een subsidie verlengen mag niet. De tweede keer is twee keer.",
+    "De verlengingsoptie staat in de stukken. Begeleiding die wordt opgezet of opgezegd.",
 )
 
 
@@ -22,6 +22,8 @@ def speller() -> Speller:
     [
         ("mgoen we de subsudie verlegnen", "mogen we de subsidie verlengen"),
         ("Mgoen we dat?", "mogen we dat?"),
+        ("de twede keer", "de tweede keer"),
+        ("opgezegt", "opgezegd"),
         ("de verlengngsoptie knunnen lichten", "de verlengingsoptie kunnen lichten"),
         ("contrakt", "contract"),
     ],
@@ -40,6 +42,7 @@ def test_a_typing_error_is_set_right(speller: Speller, typed: str, read: str):
         "Mogen we dit contract verlengen?",
         "wij werken met Mgoen en Subsudie",  # names
         "begel van buurtzorg in de ovk",  # the beginning of a word, names of ours
+        "Contrakt",  # might be a name
         "subsidiecontract",  # made of our words
         "750.000 euro, 2e jr",
         "reele prijs, 's avonds",  # accents and endings
@@ -50,3 +53,10 @@ def test_a_typing_error_is_set_right(speller: Speller, typed: str, read: str):
 def test_what_is_no_typing_error_stays(speller: Speller, text: str):
     assert speller.correct(text).text == text
     assert speller.correct(text).changes == ()
+
+
+def test_the_words_of_own_documents_are_no_typing_errors():
+    speller = Speller(TEXTS)
+    assert speller.correct("kontract begeleidng").text == "kontract begeleiding"
+    speller.learn("Het systeem heet Begeleidng.")
+    assert speller.correct("begeleidng").text == "begeleidng"
