@@ -36,6 +36,7 @@ from assistant.understanding.spelled import as_spelled, learn, spelled
 from assistant.understanding.text import Text, fold
 from assistant.understanding.understand import Understanding, understand
 from assistant.wording import enumerate_words
+from knowledge.confidence import confidence
 from knowledge.encoders import SHIPPED_MODEL
 from knowledge.index import ChromaServer, IndexSettings
 from knowledge.retrieval import Library, RetrievalResult, open_library
@@ -152,7 +153,8 @@ def _has_no_place(found: RetrievalResult) -> bool:
     """Whether no place comes near: by a known gap that no source names, or where the search is all but sure of it."""
     if found.gap is not None and not found.answers:
         return found.gap.nearest is None
-    return found.confidence < NEAR
+    signals = found.signals  # what is asked in vain may still be near
+    return confidence(replace(signals, unmet=min(1.0, signals.unmet))) < NEAR
 
 
 def _is_ours(text: str, found: RetrievalResult) -> bool:

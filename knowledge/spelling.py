@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from spellchecker import SpellChecker
 
@@ -38,13 +39,20 @@ class Speller:
     """Knows the words of our texts and, from the library, those of the language."""
 
     def __init__(self, texts: Iterable[str], *, names: Iterable[str] = ()) -> None:
-        self._checker = SpellChecker(language="nl", distance=1)
-        self._english = SpellChecker(language="en", distance=1)
         counted = Counter(word.lower() for text in texts for word in words_of(text) if word.isalpha())
         self._known = {*counted, *(word.lower() for name in names for word in words_of(name))}
         self._meant = {word: often for word, often in counted.items() if often >= _OFTEN and word not in _NUMBERS}
         self._beginnings = {word[:length] for word in self._meant for length in range(_SHORTEST, len(word))}
         self._splitter = CompoundSplitter(map(fold, self._meant))
+
+    @cached_property
+    def _checker(self) -> SpellChecker:
+        """The Dutch words of the library: half a second, and most questions have none but our own."""
+        return SpellChecker(language="nl", distance=1)
+
+    @cached_property
+    def _english(self) -> SpellChecker:
+        return SpellChecker(language="en", distance=1)
 
     def learn(self, text: str) -> None:
         """Leaves the words of this text alone from now on."""
@@ -75,9 +83,9 @@ class Speller:
         return self._leading(slips) or self._leading(near)
 
     def _is_word(self, word: str) -> bool:
-        if word in self._known or word in self._beginnings or self._checker[word] or self._english[word]:
+        if word in self._known or word in self._beginnings or self._splitter.parts(fold(word)):
             return True
-        return bool(self._splitter.parts(fold(word)))
+        return bool(self._checker[word] or self._english[word])
 
     def _leading(self, words: set[str]) -> str | None:
         """The one word, or that which our texts have much more often than the others."""

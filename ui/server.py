@@ -79,6 +79,7 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         show_error("De Inkoopwijzer start op. Dat duurt enkele seconden.")
         with progress_bar() as progress:
             from assistant.pipeline import open_services
+            from assistant.understanding.spelled import preload
             from ui.app import create_app
             from ui.core import core_of
             from ui.hosts import own_hosts
@@ -90,6 +91,7 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         import uvicorn
 
         configure_logging()
+        preload()
         _settle_memory()
         # without its own reading of X-Forwarded-For, which believes every program on this computer
         config = uvicorn.Config(

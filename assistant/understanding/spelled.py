@@ -16,7 +16,7 @@ from knowledge.sources import load_sources
 from knowledge.spelling import Spelled, Speller
 from knowledge.word_lists import word_list
 
-__all__ = ["as_spelled", "as_typed", "learn", "spelled"]
+__all__ = ["as_spelled", "as_typed", "learn", "preload", "spelled"]
 
 
 def as_spelled(question: Question) -> Question:
@@ -45,6 +45,11 @@ def learn(texts: Iterable[str]) -> None:
     for text in texts:
         _speller().learn(text)
     spelled.cache_clear()
+
+
+def preload() -> None:
+    """Reads the word lists now, so that no question waits for them."""
+    _speller().correct("onbekennd")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -122,10 +122,11 @@ def recognise(text: str, facts: FactSet) -> Asked | None:
     found = rule_matcher().matches(about if about != lowered else text, facts, chain=chain, taken_over=taken_over)
     if not found:
         return None
-    fitting = [one for one in found if one.score >= _needed(lowered, facts, one)]
-    if not fitting or fitting[0] is not found[0]:
+    if found[0].score < _needed(lowered, facts, found[0]):
         return None
-    first, *others = _with_facts_told(text, fitting)
+    near = [one for one in found[:_MOST_RERANKED] if one.score >= found[0].score - _RERANKED]
+    fitting = [one for one in near if one.score >= _needed(lowered, facts, one)]
+    first, *others = (*_with_facts_told(text, fitting), *found[len(near) :])
     limit = _asks_its_limit(lowered, first)
     rivals = tuple(one.subject for one in others[:_MOST_RIVALS] if one.score >= first.score - _NEARLY)
     return Asked(first.subject, "limit" if limit else "decide", first.rule, rivals)
@@ -137,20 +138,22 @@ def _with_facts_told(text: str, found: Sequence[Match]) -> Sequence[Match]:
     Who tells when the decision was sent and that no one went to court asks about the waiting time, whatever words lead
     to other rules.
     """
-    if found[0].subject in _JUDGES_ALL:
+    if len(found) == 1 or found[0].subject in _JUDGES_ALL:
         return found
-    least = found[0].score - _RERANKED
-    near = [one for one in found[:_MOST_RERANKED] if one.score >= least]
-    return (*sorted(near, key=lambda one: -one.score - _telling(text, one.rule)), *found[len(near) :])
+    telling = _telling(text, [one.rule for one in found])
+    return sorted(found, key=lambda one: -one.score - telling[one.rule])
 
 
-def _telling(text: str, rule: str) -> float:
-    """What the facts of the rule that the text tells say for it, 0 to _MOST_TELLING."""
-    wanted = frozenset(rule_texts()[rule].feiten)
-    read = read_facts(text, peildatum=_ANY_DAY, wanted=wanted).facts
+def _telling(text: str, rules: Sequence[str]) -> Mapping[str, float]:
+    """What the facts of each rule that the text tells say for it, 0 to _MOST_TELLING."""
+    wanted = {rule: frozenset(rule_texts()[rule].feiten) for rule in rules}
+    read = read_facts(text, peildatum=_ANY_DAY, wanted=frozenset().union(*wanted.values())).facts
     service = " ".join(fact.words for fact in read if fact.name in _SERVICE)  # names a field, and no case
-    told = (fact.name for fact in read if fact.origin == "vraag" and fact.words not in service)
-    return min(_MOST_TELLING, sum(_TELLING / rules_reading(name) for name in told if name in wanted))
+    told = {fact.name for fact in read if fact.origin == "vraag" and fact.words not in service}
+    return {
+        rule: min(_MOST_TELLING, sum(_TELLING / rules_reading(name) for name in told & names))
+        for rule, names in wanted.items()
+    }
 
 
 def rules_reading(fact: str) -> int:
