@@ -66,7 +66,8 @@ def open_services(settings: Settings, *, progress: Callable[[str, int, int], Non
     rule_matcher()  # read and built once, as the catalogue, so that the first question need not wait for them
     catalogue()
     library = open_library(index_settings(settings), progress=progress)
-    learn(source.text for source in library.sources if source not in library.shipped)
+    shipped = {source.id for source in library.shipped}
+    learn(source.text for source in library.sources if source.id not in shipped)
     return Services(library)
 
 
@@ -205,8 +206,6 @@ def _notices(
     aside = outcome is not None and understood.aside is not None and understood.aside in outcome.missing[:1]
     noted = (message("genoteerd"),) if aside else ()
     kind = understood.facts.get("opdracht_type")
-    home_help = (
-        kind is not None and "huishoudelijke" in kind.words.lower() and kind.words in spelled(question.text).text
-    )
+    home_help = kind is not None and "huishoudelijke" in kind.words.lower() and kind.words in question.text
     said = (message("huishoudelijke_hulp"),) if home_help and understood.asked is not None else ()
     return (*warning, *read, *fresh, *unread, *noted, *said, *found.notices)

@@ -1,4 +1,4 @@
-"""`./run evals vers`: questions on which nothing was fitted or chosen, some of which the sources do not answer."""
+"""`./run evals vers`: questions on which nothing was fitted, some of which the sources do not answer."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ QuantitySort = Literal["percentage", "money", "date", "duration", "frequency", "
 
 _NUMBER = (
     r"(?:\d[\d.,]*|een|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien"
-    r"|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend|tientallen|honderden|duizenden|helft|kwart|driekwart|anderhalf"
+    r"|zeventien|achttien|negentien|twintig|dertig|veertig|vijftig|zestig|zeventig|tachtig|negentig|honderd|duizend"
+    r"|tientallen|honderden|duizenden|helft|kwart|driekwart|anderhalf"
     r"|halve?|geen|enkele|alle|elke?|iedere?|beide|meeste|meerderheid)"
 )
 _UNIT = (

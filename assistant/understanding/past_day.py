@@ -25,13 +25,12 @@ def as_of_day_asked(question: Question) -> Question:
 
     Any other question comes back as it is.
     """
-    asking = [text for text in _sentences(fold(question.text)) if _ASKS.search(text) and _HELD.search(text)]
+    folded = fold(question.text)
+    asking = [
+        text for start, end in sentences(folded) if _ASKS.search(text := folded[start:end]) and _HELD.search(text)
+    ]
     if question.facts or not asking or any(_NOW.search(text) for text in asking):
         return question
     days = {found.first for found in find_dates(question.text, peildatum=question.peildatum)}
     past = [day for day in days if EARLIEST <= day < question.peildatum]
     return replace(question, peildatum=past[0]) if len(days) == len(past) == 1 else question
-
-
-def _sentences(folded: str) -> tuple[str, ...]:
-    return tuple(folded[start:end] for start, end in sentences(folded))

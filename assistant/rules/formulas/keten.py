@@ -34,6 +34,7 @@ __all__ = ["mogen_we_verlengen", "mogen_we_wijzigen"]
 
 _RUNNING = "Aw 2012 art. 2.163a"
 _BRIDGE = ("overbrugging_waarde_eur", "overbrugging_maanden")
+_URGENT = "dwingende_spoed_onvoorzien_niet_verwijtbaar"  # that there is none says nothing of a bridge
 _OPTION = ("verlengingsoptie_in_stukken", "opties_totaal", "opties_gebruikt")
 _MORE_ON_OPTION = (
     "opties_gebruikt",
@@ -223,6 +224,7 @@ def _regional_check(case: Case) -> Conclusion:
 
 def _bridged(case: Case, conclusion: Conclusion) -> Conclusion:
     """The nee, with what can be done until a new procedure is ready where the user said enough about it."""
-    if not any(case.knows(name) for name in _BRIDGE):
+    urgent = case.knows(_URGENT) and case.flag(_URGENT)
+    if not urgent and not any(case.knows(name) for name in _BRIDGE):
         return conclusion
     return conclusion.beside(overbruggingsovereenkomst(case))
