@@ -79,8 +79,8 @@ def measure_growth(*, today: date, folder: Path = FOLDER) -> int:
     return show_figures(targets(next(one for one in sizes if one.measured.passages == TARGET_SIZE)))
 
 
-def grow(sizes: Sequence[int], *, dense_up_to: int) -> Iterator[Size]:
-    """Each size, smallest first; the documents of a size are also those of the next."""
+def grow(sizes: Sequence[int], *, dense_up_to: int, most: int | None = None) -> Iterator[Size]:
+    """Each size, smallest first; the documents of a size are also those of the next. `most`: see Job."""
     texts = read_texts(SOURCES_DIR, None)
     given = material(texts.shipped, texts.passages, load_exam())
     before = 0
@@ -93,7 +93,7 @@ def grow(sizes: Sequence[int], *, dense_up_to: int) -> Iterator[Size]:
             before = number
             dense = size <= dense_up_to
             built = _in_process(Job(documents, data, dense=True, build=True), Built) if dense else None
-            yield Size(built, _in_process(Job(documents, data, dense=dense), Measured))
+            yield Size(built, _in_process(Job(documents, data, dense=dense, most=most), Measured))
 
 
 def targets(size: Size) -> Iterator[Figure]:

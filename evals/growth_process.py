@@ -10,7 +10,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +27,7 @@ from knowledge.search_result import RetrievalResult
 from knowledge.sources import SOURCES_DIR
 from knowledge.texts import Texts, read_texts
 
-__all__ = ["CHANNELS", "TIMED", "WHOLE", "Built", "Job", "Measured", "Spread", "build", "measure"]
+__all__ = ["CHANNELS", "TIMED", "WHOLE", "Built", "Job", "Measured", "Spread", "build", "first_questions", "measure"]
 
 CHANNELS = ("delen", "4-grammen", "manieren", "vectoren")
 WHOLE = "alles"
@@ -39,12 +39,19 @@ _DEPTH = 5
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """The folders with own documents and for the index; `dense`: vectors take part, `build`: only make their index."""
+    """The folders with own documents and for the index.
+
+    Attributes:
+        dense: vectors take part.
+        build: only make their index.
+        most: so many questions of each half of the exam are asked; None: all.
+    """
 
     extra_dir: Path
     data_dir: Path
     dense: bool
     build: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +132,11 @@ def measure(job: Job, exam: Exam) -> Measured:
     )
 
 
+def first_questions(exam: Exam, most: int | None) -> Exam:
+    """The exam with at most so many questions that have an answer in each half."""
+    return replace(exam, questions=tuple(one for half in HALVES for one in exam.half(exam.questions, half)[:most]))
+
+
 def _settings(job: Job) -> IndexSettings:
     return IndexSettings(data_dir=job.data_dir, extra_dir=job.extra_dir)
 
@@ -189,7 +201,7 @@ def _peak_memory() -> float:
 def main() -> None:
     """Does the job on standard input."""
     job = TypeAdapter(Job).validate_json(sys.stdin.read())
-    done: Built | Measured = build(job) if job.build else measure(job, load_exam())
+    done: Built | Measured = build(job) if job.build else measure(job, first_questions(load_exam(), job.most))
     sys.stdout.write(TypeAdapter(type(done)).dump_json(done).decode() + "\n")
 
 

@@ -18,7 +18,7 @@ from assistant.settings import PROJECT
 from evals.chat_process import ChatProcess, start_chat
 from evals.load.questions import load_questions
 from evals.load.visits import Job, Visit, visit
-from evals.load.watch import Sample, Watch, processor_seconds, watching
+from evals.load.watch import Sample, processor_seconds, watching
 
 __all__ = ["Measured", "Plan", "Stretch", "address_of", "measure", "own_server"]
 
@@ -110,16 +110,15 @@ def measure(plan: Plan, *, data_dir: Path) -> Measured:
         on_page = plan.users - on_api
         with urlopen(f"{address}/readyz") as ready:
             versions = json.load(ready)
-        with watching(address, chat.process.pid) as watch:
-            thinking = Job(address, on_page, on_api, plan.think, plan.minutes * 60)
-            busy = Job(address, on_page, on_api, 0, plan.busy_minutes * 60)
-            in_a_row = Job(address, 0, min(_IN_A_ROW, plan.users), 0, _ROW_SECONDS, most=plan.questions)
-            return Measured(
-                thinking=_stretch(f"{plan.users} bezoekers, {plan.think:g} s denktijd", thinking, chat, watch),
-                busy=_stretch(f"{plan.users} bezoekers, geen denktijd", busy, chat, watch),
-                in_a_row=_stretch("vragen achter elkaar aan de API", in_a_row, chat, watch),
-                versions={name: versions[name] for name in ("index_version", "rules_version")},
-            )
+        thinking = Job(address, on_page, on_api, plan.think, plan.minutes * 60)
+        busy = Job(address, on_page, on_api, 0, plan.busy_minutes * 60)
+        in_a_row = Job(address, 0, min(_IN_A_ROW, plan.users), 0, _ROW_SECONDS, most=plan.questions)
+        return Measured(
+            thinking=_stretch(f"{plan.users} bezoekers, {plan.think:g} s denktijd", thinking, chat),
+            busy=_stretch(f"{plan.users} bezoekers, geen denktijd", busy, chat),
+            in_a_row=_stretch("vragen achter elkaar aan de API", in_a_row, chat),
+            versions={name: versions[name] for name in ("index_version", "rules_version")},
+        )
 
 
 @contextmanager
@@ -148,11 +147,12 @@ def _copy_index(index: Path, target: Path) -> None:
     shutil.copy(pointer, target)
 
 
-def _stretch(name: str, job: Job, chat: ChatProcess, watch: Watch) -> Stretch:
-    process, seen = chat.process.pid, len(watch.samples)
-    used, started = processor_seconds(process), time.time()
-    done = visit(job)
-    ended = time.time()
+def _stretch(name: str, job: Job, chat: ChatProcess) -> Stretch:
+    process = chat.process.pid
+    with watching(job.address, process) as samples:
+        used, started = processor_seconds(process), time.time()
+        done = visit(job)
+        ended = time.time()
     length = ended - started
     sys.stderr.write(f"{name}: {len(done.visits)} bezoeken in {length:.0f} s\n")
     return Stretch(
@@ -161,7 +161,7 @@ def _stretch(name: str, job: Job, chat: ChatProcess, watch: Watch) -> Stretch:
         started=started,
         ended=ended,
         visits=done.visits,
-        samples=tuple(watch.samples[seen:]),
+        samples=tuple(samples),
         server=(processor_seconds(process) - used) / length,
         visitors=done.processor / length,
     )

@@ -87,7 +87,7 @@ def report_text(measured: Measured, *, today: date) -> str:
         f"## {thinking.name}: per soort vraag",
         markdown_table(["soort", "antwoorden", "p50", "p95"], _groups(thinking)),
         "## De server",
-        "/healthz in ms, vier keer per seconde gevraagd over een eigen verbinding. Geheugen (RSS) in MB aan begin en "
+        "/healthz in ms, vier keer per seconde gevraagd door een eigen proces. Geheugen (RSS) in MB aan begin en "
         "eind. Processoren: hoeveel er gemiddeld aan het werk waren.",
         markdown_table(
             ["", "/healthz p50", "p95", "p99", "traagste", "geheugen", "processoren server", "bezoekers"],

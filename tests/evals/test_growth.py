@@ -14,7 +14,7 @@ import pytest
 from evals.exam import HALVES, STYLES, Exam, load_exam
 from evals.gold import gold_of
 from evals.growth import Size, grow, targets, write_growth
-from evals.growth_process import CHANNELS, WHOLE, Built, Job, Spread, measure
+from evals.growth_process import CHANNELS, WHOLE, Built, Job, Spread, first_questions, measure
 from evals.made_text import PER_DOCUMENT, Material, made_document, material, write_documents
 from knowledge.passages import Passage
 from knowledge.sentences import text_units
@@ -51,8 +51,7 @@ def made(documents: Path, ours: Texts) -> tuple[Passage, ...]:
 
 def few() -> Exam:
     """Two questions of each half."""
-    questions = tuple(one for half in HALVES for one in EXAM.half(EXAM.questions, half)[:2])
-    return replace(EXAM, questions=questions)
+    return first_questions(EXAM, 2)
 
 
 def test_the_same_number_gives_the_same_text_and_another_one_another(given: Material):
@@ -125,7 +124,7 @@ def test_a_size_is_measured_and_written(documents: Path, ours: Texts, tmp_path: 
 @pytest.mark.slow
 def test_with_vectors_each_size_has_its_own_process(ours: Texts):
     number = len(ours.passages)
-    first, second = grow([number + 10, number + 20], dense_up_to=number + 10)
+    first, second = grow([number + 10, number + 20], dense_up_to=number + 10, most=2)
     assert (first.measured.passages, second.measured.passages) == (number + 10, number + 20)
     assert first.built is not None
     assert first.built.vectors > first.measured.passages
