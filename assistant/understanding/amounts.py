@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Literal
 
 from stdnum.nl import bsn
 
+from assistant.understanding.amount_periods import Per, period_near
 from assistant.understanding.numerals import NUMBER, number_value
 from assistant.understanding.text import fold, trim
 
 __all__ = ["AmountSpan", "btw_said", "find_amounts"]
-
-Per = Literal["jaar", "maand"]
 
 _SCALES = {
     "ton": 100_000, "tonnetje": 100_000, "k": 1_000, "duizend": 1_000, "mille": 1_000, "m": 1_000_000,
@@ -100,13 +98,23 @@ def find_amounts(text: str) -> tuple[AmountSpan, ...]:
             continue
         if span := _single_span(folded, match):
             found.append(_with_tail(text, folded, span))
-    return tuple(sorted(found, key=lambda span: span.start))
+    return _with_periods(folded, sorted(found, key=lambda span: span.start))
 
 
 def btw_said(folded: str) -> Iterator[tuple[int, int, bool]]:
     """Each 'exclusief btw' and the like: start, end, and whether it says that btw is in."""
     for match in _BTW.finditer(folded):
         yield match.start(), match.end(), match["with"] is not None
+
+
+def _with_periods(folded: str, spans: list[AmountSpan]) -> tuple[AmountSpan, ...]:
+    """The amounts, with the period that words further away say."""
+    ends = [0, *(span.end for span in spans)]
+    starts = [*(span.start for span in spans[1:]), len(folded)]
+    return tuple(
+        span if span.per else replace(span, per=period_near(folded, span.start, span.end, after=after, before=before))
+        for after, span, before in zip(ends, spans, starts, strict=False)
+    )
 
 
 def _single_span(folded: str, match: re.Match[str]) -> AmountSpan | None:

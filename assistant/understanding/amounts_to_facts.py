@@ -9,18 +9,24 @@ from decimal import Decimal
 
 from assistant.facts import Fact, catalogue
 from assistant.understanding import amount_roles as roles
+from assistant.understanding.amount_periods import is_of_other_period
 from assistant.understanding.amounts import AmountSpan, btw_said, find_amounts
+from assistant.understanding.base_and_options import base_and_options
 from assistant.understanding.durations import COUNT, DURATION
 from assistant.understanding.fact_spans import amount_rows
 from assistant.understanding.no_extension import without_denied_extension
 from assistant.understanding.numerals import small_number
 from assistant.understanding.rates import paid_term
+from assistant.understanding.several_buyers import buyers_each
 from assistant.understanding.small_lots import LOTS, ONE_LOT, small_lots
 from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["read_amounts"]
 
-_SERIES_OF_OPTIONS = ways(rf"\b\d ?(?:x|keer|maal) {DURATION} (?:te )?verleng\w*|\bverlengingsopti\w+|\boptie\w*")
+_SERIES_OF_OPTIONS = ways(
+    rf"\b\d ?(?:x|keer|maal) {DURATION} (?:te )?verleng\w*|\bverlengingsopti\w+|\boptie\w*"
+    rf"|{COUNT} (?:\w+ )?verlengingen\b",
+)
 _CLAUSE_END = ways(r"[.?!;,\n]\s")
 _TIMES = ways(rf"({COUNT}) ?(?:x|keer|maal) $")  # 'eerder al 2 keer 20.000'
 _MOST = 40  # amounts; a text with more is a list, and no words would tell them apart
@@ -62,9 +68,12 @@ def read_amounts(text: Text, *, pending: str | None, options: tuple[Fact, ...] =
         facts[(series.name, Decimal(0))] = series
     for lot in small_lots(text, spans, tuple(facts.values())):
         facts.setdefault((lot.name, Decimal(0)), lot)
+    parts = base_and_options(text, spans)
+    if parts:
+        facts = {key: fact for key, fact in facts.items() if key != ("geraamde_waarde_eur", parts[0].value)}
     known = any(name == "eerdere_wijzigingen_netto_eur" for name, _ in facts)
     none = () if known else tuple(_no_earlier_changes(text))
-    return (*facts.values(), *none, *_btw(text, spans))
+    return (*facts.values(), *parts, *none, *_btw(text, spans))
 
 
 def _total(folded: str, previous: int, span: AmountSpan, following: int, options: tuple[Fact, ...]) -> _Total | None:
@@ -74,6 +83,12 @@ def _total(folded: str, previous: int, span: AmountSpan, following: int, options
     before, after = folded[max(0, start - 60) : start], folded[end : end + 40]
     if span.upper is not None or roles.is_no_value(before, after):
         return None
+    if span.per is None and is_of_other_period(folded[max(previous, sentence_start(folded, start)) : start]):
+        return None
+    each = buyers_each(folded, previous, start, end, following)
+    if each == 0:
+        return None
+    value *= each
     if span.per is not None:
         term = paid_term(folded, span, options)
         if term is None:

@@ -17,7 +17,7 @@ _OTHER = ways(
     # work
     r"\b(?:arbeids|dienst|werk|stage|uitzend|nul-?uren|tijdelijke? arbeids)(?:contract|overeenkomst|verband)\w*",
     r"\b(?:mijn|een|de|als) (?:stage|proeftijd|aanstelling|dienstverband)\b|\b(?:vaste|tijdelijke) (?:dienst|baan)\b",
-    r"\b(?:mijn|haar|zijn|de|een|je|hun) (?:baas|werkgever|ontslag|vakantie|verlof|zwangerschapsverlof|ziekteverlof)\b",
+    r"\b(?:mijn|haar|zijn|de|een|je|hun) (?:ontslag|vakantie|verlof|zwangerschapsverlof|ziekteverlof)\b",
     r"\b(?:verlof|vakantie|ontslag|concurrentiebeding)\b.*\bverleng",
     # living and subscriptions at home
     r"\b(?:abonnement|\w+abonnement|bibliotheekboek\w*|lidmaatschap|domeinnaam|garantie|sportschool|simkaart)\b",
@@ -35,6 +35,9 @@ _OTHER = ways(
     r"\b(?:mijn|haar|zijn|hun|iemands|de|een) (?:\w+-)?(?:uitkering|indicatie|bijstand|pgb)\b.*\bverleng",
     r"\b(?:mijn|haar|zijn|hun) (?:wmo|jeugdhulp|zorg|wlz|jeugd)-?\s?(?:beschikking|indicatie|toewijzing)\b",
 )
+# Who works for us has a boss too: 'mijn baas vindt dat de subsidie moet stoppen'.
+_BOSS = ways(r"\b(?:mijn|haar|zijn|de|een|je|hun) (?:baas|werkgever)\b")
+_FIELD = ways(r"subsid|gemeente|\bwmo\b|jeugd|aanbieder|\bzorg|opdracht|open.?house")
 _RENT = ways(r"\bhuur(?:contract|overeenkomst)(?:en)?\b")
 _RENTED_FOR_CARE = ways(rf"(?<![\w-])(?:{SERVICE})")
 # Who buys such things for an organisation is with us.
@@ -48,7 +51,7 @@ def is_other_domain(text: str) -> bool:
     folded = fold(text)
     if _OURS.search(folded):
         return False
-    if _OTHER.search(folded):
+    if _OTHER.search(folded) or (_BOSS.search(folded) and not _FIELD.search(folded)):
         return True
     rents = _RENT.search(folded) is not None
     return rents and _RENTED_FOR_CARE.search(folded) is None and "subsidie" not in folded

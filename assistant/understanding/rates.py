@@ -30,7 +30,7 @@ _AHEAD = ways(r"\s?,?\s(?:(?:lang|voor|van|a|x|het|kost|kosten|is|precies|exact|
 # A term that stands further away is the base term where these words say so.
 _BASE_BEFORE = ways(
     r"\b(?:looptijd|contractduur|duur|duurt|contract|overeenkomst|opdracht)\s?:? "
-    r"(?:(?:van|is|voor|geven|gunnen|sluiten|verlenen) ){0,2}$"
+    r"(?:(?:van|is|wordt|geldt|loopt|duurt|gaat|voor|geven|gunnen|sluiten|verlenen|gaan|over) ){0,2}$"
 )
 _FOR_BEFORE = ways(r"\b(?:inkopen|kopen|aanbesteden|contract|opdracht|inhuren|in|\w+) voor (?:de duur van )?$")
 _FIXED_BEHIND = ways(r"\s(?:vast|lang|zonder|geen)\b")
@@ -39,7 +39,9 @@ _BASE_AND_OPTIONS = ways(rf"({DURATION}),? ?(?:\+|plus|en|met) ?(?:{COUNT} )?{OP
 _OF_EXTENSION = ways(r"\s(?:verleng|langer|door)")
 _ABOUT_OPTIONS = re.compile(r"\bopti(?:e|o)")
 _WITHOUT_OPTIONS = ways(r"\b(?:zonder|exclusief|excl|geen|buiten) (?:de |een )?(?:verlengings)?opti(?:e|es)\b")
-_OPTION_TERM_BEFORE = ways(rf"{OPTION} (?:(?:van|voor|op|met|om) )*$")
+_OPTION_TERM_BEFORE = ways(
+    rf"(?:{OPTION}|\bverlengingen) (?:(?:van|voor|op|met|om|elk|ieder|telkens|steeds|maximaal) )*$"
+)
 
 
 def paid_term(folded: str, span: AmountSpan, options: Iterable[Fact]) -> tuple[int, int, int] | None:

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from assistant.facts import FactSet
 from assistant.rules.registry import subjects
 from assistant.rules.texts import rule_texts
+from assistant.understanding.asked_last import asks_about_another
 from assistant.understanding.no_extension import without_denied_extension
 from assistant.understanding.other_domains import is_other_domain
 from assistant.understanding.question_form import (
@@ -28,6 +29,7 @@ from assistant.understanding.question_form import (
 )
 from assistant.understanding.reading import read_facts
 from assistant.understanding.rule_match import Match, rule_matcher
+from assistant.understanding.text import fold
 from knowledge.yaml_files import load_yaml_model
 
 __all__ = ["CASE_FACTS", "Asked", "Intent", "asks_guidance", "recognise", "rules_reading"]
@@ -115,7 +117,8 @@ def recognise(text: str, facts: FactSet) -> Asked | None:
     if is_other_domain(text) or names_a_document(lowered):
         return None
     about = without_denied_extension(lowered)
-    chain = next((one.onderwerp for one in _patterns() if one.fits(about, facts)), None)
+    passed = _JUDGES_ALL if asks_about_another(fold(about)) else set()
+    chain = next((one.onderwerp for one in _patterns() if one.onderwerp not in passed and one.fits(about, facts)), None)
     if chain is None and adds_a_fact(lowered):
         return None
     taken_over = _file().neemt_over.get(chain, ()) if chain is not None else ()

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from assistant.rules.case import Case
 from assistant.rules.conclusion import Conclusion
+from assistant.rules.formulas.geraamde_waarde import estimated_value
 from assistant.rules.formulas.instrument import other_than_contract
 from assistant.rules.parameters import parameters
 from assistant.rules.rule import rule
@@ -48,7 +49,7 @@ def drempel_sas(case: Case) -> Conclusion:
         return other
     say_date(case)
     limit = case.parameter("drempel_sas")
-    if reaches(case, "De geraamde waarde", case.amount("geraamde_waarde_eur"), limit, legal_basis=_SAS):
+    if reaches(case, "De geraamde waarde", estimated_value(case), limit, legal_basis=_SAS):
         return case.ja("vanaf_drempel", drempel=amount(limit))
     return case.nee("onder_drempel", drempel=amount(limit))
 
@@ -71,7 +72,7 @@ def drempel_diensten_leveringen(case: Case) -> Conclusion:
     buyer = _buyer(case)
     limit = case.parameter(f"drempel_diensten_leveringen_{buyer}")
     basis = _STATE if buyer == "rijk" else _DECENTRAL
-    if reaches(case, "De geraamde waarde", case.amount("geraamde_waarde_eur"), limit, legal_basis=basis):
+    if reaches(case, "De geraamde waarde", estimated_value(case), limit, legal_basis=basis):
         return case.ja("vanaf_drempel", drempel=amount(limit), startdatum=day(case.dated_on))
     return case.nee("onder_drempel", drempel=amount(limit), startdatum=day(case.dated_on))
 
