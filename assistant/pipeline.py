@@ -30,7 +30,7 @@ from assistant.understanding.rule_or_card import (
     is_for_guidance,
     is_own,
 )
-from assistant.understanding.scope import is_greeting, names_the_field
+from assistant.understanding.scope import is_greeting, is_thanks, names_the_field
 from assistant.understanding.source_named import without_source
 from assistant.understanding.spelled import as_spelled, learn, spelled
 from assistant.understanding.text import Text, fold
@@ -139,7 +139,7 @@ def _answer(typed: Question, conversation: Conversation, services: Services) -> 
     if term is not None and not (found.answers and has_card(found)):
         return composer.meaning(term)
     if is_greeting(question.text):
-        return composer.greet()
+        return composer.greet(thanks=is_thanks(question.text))
     if not _is_ours(understood.search_text, found):
         return composer.refuse()
     offered = meant(passed_over, doubtful=doubtful)

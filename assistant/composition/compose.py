@@ -175,10 +175,10 @@ class Composer:
         """That the question is not for us, and what is."""
         return self._said("refuse", message("weigeren"), message("weigeren_wat_wel"))
 
-    def greet(self) -> Answer:
+    def greet(self, *, thanks: bool) -> Answer:
         """A word back, and what one can ask."""
-        thanks = self.question.text.lower().lstrip().startswith(("bedankt", "dank"))
-        return self._said("refuse", message("dank") if thanks else message("groet"), message("weigeren_wat_wel"))
+        said = message("dank") if thanks else message("groet")
+        return self._said("refuse", said, message("weigeren_wat_wel"))
 
     def _said(self, kind: Kind, short: str, line: str) -> Answer:
         text = plain_text(short, [line], self.notices)

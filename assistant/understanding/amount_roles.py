@@ -95,7 +95,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"# (?:voor|van) (?:alle|de) percelen {_SUMMED}",
     )),
     ("perceelwaarde_eur", ways(
-        rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] )?(?:\([^)#]*\) )?{_OF_SERVICE}{_OF} #",
+        rf"\b(?:perceel|perceeltje|kavel)\s?(?:\d{{1,2}} |[a-d] )?(?:\([^)#]*\) )?{_OF_SERVICE}(?:{_OF} ){{1,3}}#",
         rf"\b(?:perceelwaarde\s?(?:{_OF} )?|perceel\s?)#",
         r"# (?:voor )?(?:een|dit|het|elk|per) (?:kleine? )?perceel\b",
         r"percelen van (?:elk |ieder |allebei |per stuk )#|percelen van # (?:euro )?(?:elk|ieder|per stuk)\b",

@@ -37,6 +37,12 @@ _CHANGE_BEHIND = ways(
     r" van (?:de |het )?(?:aandelen|kapitaal|prijs|tarief|tarieven|contractwaarde|waarde|kosten)\b",
 )
 
+# A day on which something begins or ends is left to the facts that are about that.
+_STARTS_OR_ENDS = ways(
+    r"\b(?:gaa[tn]|ging(?:en)?|start\w*|gestart|begin(?:t|nen)|begon(?:nen)?|ingang|ingegaan|in|loopt|lopen|liep|eindigt?"
+    r"|eindigde|einddatum|geldt|gelden) (?:(?:in|op|van|vanaf|per|tot|en|met|af|is|was|ook|dan) ){0,4}$"
+)
+_OF_A_TERM = re.compile(r"start|ingang|eind|begin|sinds|periode|uitvoering|tijdvak")
 _DENIED = ways(r"\b(?:niet|niks|niets|nooit|nergens|geen|zonder) (?:\w+ )?$")
 # The parts of a mixed contract: one amount alone is that of the whole.
 _PARTS = ("waarde_sas_eur", "waarde_overig_eur")
@@ -135,6 +141,8 @@ def _only_candidate(text: Text, name: str, kind: Kind, spans: tuple[FactSpan, ..
     if len(free) != 1 or free[0].bound or (kind == "amount" and _has_a_role(text.folded, free[0])):
         return
     if kind == "percentage" and _is_of_a_change(text.folded, free[0]):
+        return
+    if kind == "date" and not _OF_A_TERM.search(name) and _STARTS_OR_ENDS.search(text.folded[: free[0].start]):
         return
     taken.append((free[0].start, free[0].end))
     yield _fact(text, name, free[0])

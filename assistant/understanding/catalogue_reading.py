@@ -38,21 +38,31 @@ _BORDER = ways(
     r"|\bals (?=(?:de|het|een|er|we|wij|ik|die|dat|dit|deze|ze|zij|onze?|je|u|niemand|alle|alleen|geen|aanbieders?"
     r"|gemeenten?)\b)"
     r"|\ben (?=(?:is|zijn|heeft|hebben|wat|hoe|wanneer|welke)\b)"
+    # 'moet een subsidie die niet op een regeling berust, ...': what it is, is told
+    r"|\b(?:een|de|het|zo'n|ons|onze|deze|dit) \w+ (?=(?:die|waarvoor|waarmee|waaraan|waardoor)\b"
+    r"|dat (?:zonder|niet|al|inmiddels|in|op|na|via|door|wij|we)\b)|(?<=\w )wanneer (?=(?:de|het|een|er|wij|we|ik)\b)"
     r"|\b(?:weten|vraag|afvragen|onduidelijk|zeker|nagaan|bepalen|beoordelen|toetsen|weet|checken|kijken) (?=of\b)",
 )
+# 'Wat we overhouden, gaat terug in de zorg.' beside the real question; 'of dat mag, staat niet in de overeenkomst'.
+_TOLD_OF = ways(r"^\W*(?:(?:en|maar) )?(?:wat|waarom|wie|hoe|hoeveel|waar|welke|voordat|zodra) ")
 # 'is dat steun, we geven het aan een winkel?': behind the comma somebody tells.
 _TELLS = ways(r"^ ?(?:we|wij|ik|het|er|ze|zij|hij|onze?|de|die|dat|dit|deze|in|bij|nu)\b")
 _DENIED = ways(
-    r"\b(?:niet|geen|nooit|zonder|noch|nergens|niemand)"
+    r"\b(?:niet|geen|nooit|zonder|noch|nergens|niemand|niets|niks|nimmer|evenmin|nt|gn)"
     r"(?: (?!(?:en|maar) (?:geeft|geven|is|zijn|heeft|hebben|kan|kost|kosten|wordt|worden|wel|het|er|we|wij|dat|de|onze"
     r"|ons|alles|alle|zij|ze|hij|u|onderbouwen|motiveren|draagt|dragen)\b)[^\s.?!;,]+){0,3} $",
     r"\b(?:buiten|behalve|anders dan|in plaats van|ipv)(?: [^\s.?!;,]+){0,5} [(]?$",
 )
-_DENIED_AT_ONCE = ways(r"\b(?:niet|geen|nooit|zonder|noch)(?: [^\s.?!;,]+)? $")
-_DENIED_BEHIND = re.compile(r"\s(?:(?:is|zijn|wordt|worden|was|hebben|we|er|dat|ook|nog)\s){0,2}(?:niet|geen|nooit)\b")
+_DENIED_AT_ONCE = ways(r"\b(?:niet|geen|nooit|zonder|noch|nimmer|evenmin|nt|gn)(?: [^\s.?!;,]+)? $")
+_DENIED_BEHIND = re.compile(
+    r"\s(?:(?:is|zijn|wordt|worden|was|hebben|we|er|dat|ook|nog)\s){0,2}(?:niet|geen|nooit|nimmer|evenmin|nt)\b"
+)
 _LACKS = ways(r"\b(?:ontbreekt|ontbreken|missen|mist|vergeten)(?: [^\s.?!;,]+){0,2} $")
 _LACKS_BEHIND = ways(r" (?:\w+ ){0,2}(?:ontbreekt|ontbreken|ontbrak|vergeten|niet (?:mee|in|ver|opgenomen))")
-_NEGATIVE = re.compile(r"(?:on(?!s\b|ze|t|der(?!bouw))|niet|geen|nooit|zonder|noch|nergens|niemand|nog niet)")
+_NEGATIVE = re.compile(
+    r"(?:on(?!s\b|ze|t|der(?!bouw))|niet|geen|nooit|zonder|noch|nergens|niemand|nog niet|niets|niks|nimmer"
+    r"|evenmin|nt\b|gn\b)"
+)
 _MARK = re.compile(r"[.?!;\n]")
 _SENTENCE = 300  # characters before the words in which their sentence may begin
 _LONGEST_WORDS = 80
@@ -144,7 +154,7 @@ def _choices(text: Text, name: str) -> Iterator[tuple[str, str, bool]]:
     """Each choice that is named and not denied, with the user's words and whether it is stated, not asked."""
     for choice, patterns in _words(name).items():
         matches = [match for pattern in patterns for match in pattern.finditer(text.folded) if match[0]]
-        named = [match for match in matches if not _is_denied(text.folded, match, value=True)]
+        named = [match for match in matches if not (_is_denied(text.folded, match, value=True) or _lacks(text, match))]
         stated = [match for match in named if not _is_asked_choice(text.folded, match)]
         for match in (stated or named)[:1]:
             yield choice, text.words(*match.span())[:_LONGEST_WORDS], bool(stated)
@@ -155,13 +165,19 @@ def _without_denied(text: Text, name: str) -> Fact | None:
     lacking = {}
     for choice, patterns in _words(name).items():
         for match in (match for pattern in patterns for match in pattern.finditer(text.folded)):
-            lacks = _is_denied(text.folded, match, value=True) or _LACKS.search(text.folded[: match.start()])
-            if (lacks or _LACKS_BEHIND.match(text.folded, match.end())) and not _is_asked(text.folded, match):
+            lacks = _is_denied(text.folded, match, value=True) or _lacks(text, match)
+            if lacks and not _is_asked(text.folded, match):
                 lacking[choice] = text.words(*match.span())[:_LONGEST_WORDS]
     if not lacking or any(stated and choice not in lacking for choice, _, stated in _choices(text, name)):
         return None
     left = tuple(choice for choice in _words(name) if choice not in lacking)
     return Fact(name, left, next(iter(lacking.values())), "afgeleid")
+
+
+def _lacks(text: Text, match: re.Match[str]) -> bool:
+    """Whether the thing named is said to be missing or forgotten."""
+    before = text.folded[max(0, match.start() - 60) : match.start()]
+    return _LACKS.search(before) is not None or _LACKS_BEHIND.match(text.folded, match.end()) is not None
 
 
 def _is_asked(folded: str, match: re.Match[str]) -> bool:
@@ -171,6 +187,8 @@ def _is_asked(folded: str, match: re.Match[str]) -> bool:
     before = folded[sentence_start(folded, match.start(), within=_SENTENCE) : match.start()]
     mark = _MARK.search(folded, match.end())
     by_order = mark is not None and mark[0] == "?"
+    if mark is not None and mark[0] == "." and "?" in folded and _TOLD_OF.match(before):
+        return False
     asked = False
     for border in (None, *_BORDER.finditer(before)):
         start = border.end() if border is not None else 0

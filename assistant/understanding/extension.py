@@ -27,16 +27,20 @@ _WANTED = ways(
     rf"(?:^|\b(?:met|nog|contract|kontrakt|overeenkomst|subsidie|{SERVICE}) )(?P<bare>jaar) "
     r"(?:te |wel )?verleng(?:en|d)\b",
     rf"\ber (?:\w+ ){{0,2}}?(?P<bij>{DURATION}) bij\b(?! (?:de|het|een|ons|onze)\b)",
-    rf"\b(?:we|wij|ik) (?:willen|wil|wensen) (?:(?:graag|nu|maar|er|nog|eens) )*(?P<wish>{DURATION})(?=\W*$|[.,?!;])",
+    rf"\b(?:(?:we|wij|ik) (?:willen|wil|wensen)|(?:willen|wil) (?:we|wij|ik)) (?:(?:graag|nu|maar|er|nog|eens|precies"
+    rf"|gewoon|alleen|juist|ook|toch|dat|die|dit|deze|alsnog|dus) )*(?P<wish>{DURATION})"
+    r"(?=\W*$|[.,?!;]| (?:en|dus|maar|uit|van die|volgens|zoals)\b)",
+    rf"\b(?:dat|die|dit|deze) (?P<this>{DURATION}) (?:(?:dan|nu|graag|toch|gewoon) )*"
+    r"(?:uit de optie|gebruiken|benutten|inzetten|pakken|verlengen|doorgaan)\b",
     rf"(?:^|[,;.]|\ben\b)\s?nog (?:eens |maximaal )?(?P<nog>{DURATION})(?=\W*$|,?\s(?:mag|kan) (?:dat|het)\b)",
     rf"(?P<instead>{DURATION}) (?:ipv|i\.p\.v\.|in plaats van) (?:de |een |het )?"
     rf"(?:(?:volle|hele) )?(?:{OPTION} van )?{DURATION}",
     rf"\b(?:we|wij|ik) (?:roepen|roep|lichten|licht|gebruiken|benutten|zetten|zet) [^.?!;]{{0,40}}?"
-    rf"\bvoor (?P<now>{DURATION})",
-    rf"\b(?:inroepen|lichten|gebruiken|benutten|inzetten) voor (?P<next>{DURATION})",
+    rf"\bvoor (?:(?:de|het|volle|hele|precies) )*(?P<now>{DURATION})",
+    rf"\b(?:inroepen|lichten|gebruiken|benutten|inzetten) voor (?:(?:de|het|volle|hele|precies) )*(?P<next>{DURATION})",
     rf"\bvoor (?P<use>{DURATION}) (?:(?:te|in) )*(?:gebruiken|lichten|inzetten|inroepen|roepen)\b",
 )
-_GROUPS = ("a", "b", "c", "bare", "plain", "bij", "wish", "nog", "instead", "use", "now", "next")
+_GROUPS = ("a", "b", "c", "bare", "plain", "bij", "wish", "nog", "instead", "use", "now", "next", "this")
 # 'is al met een jaar verlengd' and 'het contract kan met een jaar verlengd worden' are no wishes.
 _DONE = ways(r"\bverlengd\b")
 _WISH = ways(r"\b(?:mag|mogen|wil|willen|moet|moeten|word|worden|wordt)\b")
@@ -58,7 +62,7 @@ def read_extension(text: Text) -> tuple[Fact, ...]:
         if (
             months is None
             or repeats
-            or (group not in {"use", "now", "next", "wish", "instead"} and _OPTION_BEFORE.search(before))
+            or (group not in {"use", "now", "next", "wish", "instead", "this"} and _OPTION_BEFORE.search(before))
         ):
             continue
         if _PAPERS_SAY.search(before):

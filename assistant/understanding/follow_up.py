@@ -50,6 +50,14 @@ _ASKS_WHY = ways(
     r"^\W*(?:(?:dat|dit|het|wat) (?:is|een) )?(?:toch )?(?:belachelijk|onzin|flauwekul|idioot|raar|vreemd|niet eerlijk)"
     r"\b[^?]{0,50}\W*$",
     r"^\W*(?:ja )?(?:maar )?(?:wat is het nou|moet het nou|mag het nou|(?:dus )?(?:is het )?ja of nee)\b[^?]{0,50}\W*$",
+    # where it is written
+    r"^\W*(?:(?:en|maar|oke|ok)\W+)?(?:waar|in welk artikel|in welke (?:wet|regel|bron)|in welk (?:wets)?artikel)"
+    r" (?:staat|stond|vind|vinden|lees|haal|haalt|komt|is)(?: (?:ik|je|jij|u|we|wij|dat|dit|die|het|de|eigenlijk"
+    r"|precies|dan|nu|terug|vandaan|geregeld|regel|termijn|grens|eis|verbod|plicht|in|wet|[0-9]+|een|twee|drie"
+    r"|maanden|jaar|procent|%))*\W*$",
+    r"^\W*(?:(?:en|maar|oke|ok)\W+)?(?:welke? (?:wets)?artikel|welke wet|welke bron|op welke grond|op grond waarvan"
+    r"|op basis waarvan|wat is (?:de|je|uw|jullie) (?:bron|grondslag)|heb(?:t)? (?:je|u|jij) (?:daar )?een bron)"
+    r"(?: (?:is|zegt|staat|geldt|dat|dit|het|daarvan|daarvoor|hiervan|hiervoor|precies|dan))*\W*$",
     r"^\W*(?:kom op|jeetje|zucht|serieus)\b[^?]{0,60}\?*\W*$",
 )
 _ASKS_ITS_LIMIT = ways(
@@ -190,6 +198,8 @@ def goes_on(
         return True
     if (pending or before is not None) and says_unknown(Text(text, folded)):
         return True
+    if before is not None and asks_why(text):
+        return True
     other = before is not None and asked is not None and asked.subject != before.subject
     leads = _FOLLOWS.match(folded) or _LEANS.search(folded)
     new = _ASKS.search(folded) or _INTENDS.search(folded)
@@ -203,7 +213,7 @@ def goes_on(
         return False
     if pending and not beside and ((words <= _SHORT and is_what_if(text)) or tells(text)):
         return True
-    if before is not None and (asks_why(text) or only_tells(text, facts)):
+    if before is not None and only_tells(text, facts):
         return True
     if pending and asked is None and words <= _REPLY and (facts or words <= _SHORT) and not _ASKS.search(folded):
         return True

@@ -32,6 +32,12 @@ _GENERAL = ways(
     r"^\W*(?:is|zijn) (?:een )?(?:[^\s?]+ ){1,2}(?:(?:ook|eigenlijk|altijd) )?een \w+\s?\W*$",
     r"^\W*(?:en )?hoe werkt (?:een|het|de|dat|zo'n)?\b",
 )
+# What another did tells nothing of the user's own case.
+_OF_OTHERS = ways(
+    r"^\W*(?:(?:bij|in|volgens) )?(?:(?:de|een|onze|die|sommige|andere|enkele|veel|de meeste) )*"
+    r"(?:buurgemeenten?|andere gemeenten?|gemeenten in de buurt|gemeente verderop|naburige gemeenten?)\b",
+)
+_WITH_US = ways(r"\b(?:ik|we|wij|ons|onze|ook|samen|zelfde)\b")
 _UNKNOWN = ways(
     r"\b(?:(?:(?:ik|we|wij) )?weet(?: ik)? (?:\w+ ){0,2}niet|weten (?:(?:we|wij) )?(?:\w+ ){0,2}niet|geen idee"
     r"|niet bekend"
@@ -71,7 +77,8 @@ def case_text(text: Text) -> Text:
     folded = text.folded
     for start, end in tuple(sentences(folded)):
         sentence = folded[start:end].strip()
-        if _GENERAL.search(sentence):
+        of_others = _OF_OTHERS.search(sentence) is not None and _WITH_US.search(sentence) is None
+        if of_others or _GENERAL.search(sentence):
             folded = folded[:start] + " " * (end - start) + folded[end:]
     folded = _UNKNOWN.sub(lambda match: " " * len(match[0]), folded)
     return Text(text.original, folded)

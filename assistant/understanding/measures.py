@@ -40,6 +40,8 @@ _DAYS = re.compile(
     rf"(?<![\w.,/-])(?P<number>\d{{1,4}}|{NUMBER_WORD}|'n)\s?-?(?P<unit>(?:kalender)?dag(?:en)?|we(?:ek|ken))\b"
 )
 _MONTHS = re.compile(rf"(?<![\d.,/+-]){DURATION}")
+# 'drie jaar en twee maanden' is no number of years.
+_AND_MORE = re.compile(r"\sen\s(?:\w+\s){1,3}?(?:maand|maanden|mnd|week|weken|dag|dagen)\b")
 _RANGE_BEFORE = re.compile(
     rf"(?<![\w.,])(?:{NUMBER})(?:{_PERCENT_SIGN}|\s(?:dagen|weken|maanden|jaar))?\s?(?:-|/|\ba\b|\btot\b|\bof\b)\s?$"
     r"|\btussen\s[^.?!]{0,25}\ben\s$"
@@ -200,6 +202,8 @@ def _terms_of_months(folded: str, *, per: Decimal) -> Iterator[Measure]:
     for match in _MONTHS.finditer(folded):
         months = duration_months(match[0])
         if _NO_TERM_BEFORE.search(folded, max(0, match.start() - 12), match.start()):
+            continue
+        if _AND_MORE.match(folded, match.end()):
             continue
         if months is not None and (months / per * 2) % 1 == 0:
             yield Measure(match.start(), match.end(), months / per)

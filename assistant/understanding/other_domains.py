@@ -16,7 +16,7 @@ _OTHER = ways(
     r"|werkvergunning|parkeer(?:vergunning|kaart)|huisvestingsvergunning|omgevingsvergunning|vog)\w*",
     # work
     r"\b(?:arbeids|dienst|werk|stage|uitzend|nul-?uren|tijdelijke? arbeids)(?:contract|overeenkomst|verband)\w*",
-    r"\b(?:mijn|een|de|als) (?:stage|proeftijd|aanstelling|dienstverband)\b|\b(?:vaste|tijdelijke) (?:dienst|baan)\b",
+    r"\b(?:mijn|een|de|als) (?:stage|proeftijd|aanstelling|dienstverband)\b",
     r"\b(?:mijn|haar|zijn|de|een|je|hun) (?:ontslag|vakantie|verlof|zwangerschapsverlof|ziekteverlof)\b",
     r"\b(?:verlof|vakantie|ontslag|concurrentiebeding)\b.*\bverleng",
     # living and subscriptions at home
@@ -36,7 +36,7 @@ _OTHER = ways(
     r"\b(?:mijn|haar|zijn|hun) (?:wmo|jeugdhulp|zorg|wlz|jeugd)-?\s?(?:beschikking|indicatie|toewijzing)\b",
 )
 # Who works for us has a boss too: 'mijn baas vindt dat de subsidie moet stoppen'.
-_BOSS = ways(r"\b(?:mijn|haar|zijn|de|een|je|hun) (?:baas|werkgever)\b")
+_BOSS = ways(r"\b(?:mijn|haar|zijn|de|een|je|hun) (?:baas|werkgever)\b|\b(?:vaste|tijdelijke) (?:dienst|baan)\b")
 _FIELD = ways(r"subsid|gemeente|\bwmo\b|jeugd|aanbieder|\bzorg|opdracht|open.?house")
 _RENT = ways(r"\bhuur(?:contract|overeenkomst)(?:en)?\b")
 _RENTED_FOR_CARE = ways(rf"(?<![\w-])(?:{SERVICE})")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.facts import Fact
 from assistant.understanding.statement_patterns import STATEMENTS
+from assistant.understanding.tendered_patterns import NEED_NOT, TENDERED
 from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["STATED", "is_asked", "read_statements"]
@@ -21,6 +22,9 @@ _ASKED_BEFORE = ways(
 )
 # 'moet de aanbieder akkoord zijn', 'als de aanbieder niet akkoord hoeft te gaan': no statement of how it is.
 _WHETHER = ways(r"\b(?:moet|moeten|hoeft|hoeven|of|zodra|voordat|verplicht) (?:[^\s.?!;,]+ ){0,4}$")
+_OF_A_THING = ways(
+    r"\b(?:een|de|het|zo'n|ons|onze|deze|dit) \w+ (?:die|dat|waarvoor|waarmee|waaraan) (?:[^\s.?!;,]+ )*$"
+)
 # Facts that mean something only beside these words, or as the answer to our own question.
 _BESIDE = {
     "overige_wijziging_bij_verlenging": ways(r"verleng|einddatum|door(?:lopen|gaan)|langer|opti"),
@@ -36,7 +40,7 @@ def is_asked(folded: str, match: re.Match[str], *, whether: bool = True) -> bool
     before = folded[max(sentence_start(folded, match.start()), match.start() - 45) : match.start()]
     if _ASKED_BEFORE.search(before) and not match[0].startswith("zonder"):
         return True
-    return whether and _WHETHER.search(before) is not None
+    return whether and _WHETHER.search(before) is not None and _OF_A_THING.search(before) is None
 
 
 def read_statements(text: Text, *, pending: str | None) -> tuple[Fact, ...]:
@@ -49,8 +53,9 @@ def read_statements(text: Text, *, pending: str | None) -> tuple[Fact, ...]:
 
 def _matches(text: Text, pending: str | None) -> Iterator[Fact]:
     apart = {name for name, pattern in _BESIDE.items() if name != pending and not pattern.search(text.folded)}
-    for name, value, pattern in STATEMENTS:
-        if name in apart:
+    for name, value, pattern in (*STATEMENTS, *TENDERED):
+        need_not = name == "oorspronkelijk_aanbesteed" and not value and NEED_NOT.search(text.folded)
+        if name in apart or need_not:
             continue
         of_extension = name == "overige_wijziging_bij_verlenging"
         for match in pattern.finditer(text.folded):

@@ -78,9 +78,10 @@ def below_threshold(case: Case, *, must_know: bool) -> bool | None:
 
     None for a mixed contract, where the largest part decides it.
     """
-    if case.knows("waarde_destijds_eur") and case.knows("drempel_destijds_eur"):
-        return case.amount("waarde_destijds_eur") < case.amount("drempel_destijds_eur")
     named = next((name for name in ("oorspronkelijke_waarde_eur", "waarde_destijds_eur") if case.knows(name)), None)
+    then = "waarde_destijds_eur" if case.knows("waarde_destijds_eur") else named
+    if then is not None and case.knows("drempel_destijds_eur"):
+        return case.amount(then) < case.amount("drempel_destijds_eur")
     if not must_know and named is None:
         return False
     if case.knows("drempel_eur") and named is not None and not case.knows("opdracht_type"):
