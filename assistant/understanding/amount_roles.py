@@ -45,7 +45,7 @@ _LONGER = (
     r"\b(?:verleng\w*|oprekken|opgerekt|overbrug\w*|langer|erbij|doorlopen|door te lopen|uitstel|voortzetten|door)\b"
 )
 _NOT_THE_CONTRACT = r"(?:(?!\b(?:contract|opdracht|overeenkomst|waarde|raam|gegund|eerder))[^#.?!;]){0,60}?"
-_A_CHANGE = r"(?:wijziging(?:en)?|uitbreiding(?:en)?|verhoging(?:en)?|meerwerk|aanpassing(?:en)?)"
+_A_CHANGE = r"(?:(?:bagatel)?wijziging(?:en)?|uitbreiding(?:en)?|verhoging(?:en)?|meerwerk|aanpassing(?:en)?)"
 _TO_CHANGE = r"(?:(?:te )?(?:uitbreiden|verhogen|ophogen|wijzigen|toevoegen)|uit te breiden|op te hogen|toe te voegen)"
 _CHANGED = r"(?:gewijzigd|uitgebreid|verhoogd|opgehoogd|aangepast)\b"
 # When an earlier change was made, and the words up to it that speak of no other amount and not of now.
@@ -115,6 +115,7 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"\b(?:eerder|al|reeds|vorig jaar) [^#.?!]{{0,40}}# (?:\w+ ){{0,2}}{_CHANGED}",
         r"\bal (?:[^#.?!]{0,20} )?# (?:\w+ ){0,2}(?:aan (?:eerdere )?wijzigingen|meerwerk gehad)",
         rf"(?<!een )\b(?:eerste|vorige) {_A_CHANGE} (?:was|kostte|bedroeg|van) #",
+        rf"\b(?:is|was|zijn|waren) (?:er )?(?:al )?eerder (?:al )?(?:\w+ ){{0,2}}{_A_CHANGE} van #",
         r"# aan eerdere wijzigingen",
         r"\beerst (?:al )?(?:met |een )#",
         r"\beerder\s?:\s?#",

@@ -46,6 +46,10 @@ _BTW = re.compile(
     r"\s?[,(]{0,2}\s?(?:(?P<without>ex(?:cl(?:usief)?)?\b\.?|zonder|plus)|(?P<with>incl(?:usief)?\b\.?|met))"
     r"\s?(?:de\s|\d{1,2}\s?%\s?)?b\.?t\.?w\b\.?\)?"
 )
+_NO_BTW = re.compile(
+    r"\b(?:vrijgesteld van (?:de )?btw|btw[ -]?vrij(?:gesteld)?|(?:er is|geldt|met|dus) geen btw|geen btw(?= want)"
+    r"|zonder btw)\b"
+)
 _PER = re.compile(
     r"\s?\(?(?:(?P<jaar>(?:per|/|elk|ieder|p\.?)\s?(?:jaar|jr)\b|jaarlijks\b|op jaarbasis|p\.?\s?j\b\.?)"
     r"|(?P<maand>(?:per|/|elke|iedere|p\.?)\s?(?:maand|mnd)\b|maandelijks\b|op maandbasis|p\.?\s?m\b\.?))\)?"
@@ -105,6 +109,8 @@ def btw_said(folded: str) -> Iterator[tuple[int, int, bool]]:
     """Each 'exclusief btw' and the like: start, end, and whether it says that btw is in."""
     for match in _BTW.finditer(folded):
         yield match.start(), match.end(), match["with"] is not None
+    for match in _NO_BTW.finditer(folded):
+        yield match.start(), match.end(), False
 
 
 def _with_periods(folded: str, spans: list[AmountSpan]) -> tuple[AmountSpan, ...]:

@@ -27,6 +27,10 @@ _SERIES_OF_OPTIONS = ways(
     rf"\b\d ?(?:x|keer|maal) {DURATION} (?:te )?verleng\w*|\bverlengingsopti\w+|\boptie\w*"
     rf"|{COUNT} (?:\w+ )?verlengingen\b",
 )
+_COUNTED_IN = ways(
+    r"\b(?:met|inclusief|incl|inc|plus|en|of)\.? (?:(?:de|alle|eventuele|mogelijke|andere|een|twee|drie|1|2|3) ){0,3}"
+    r"(?:verlenging(?:en|s\w*)?|verlengng|verlenginsopties|opties?)\b(?! (?:voor|van|kost))",
+)
 _CLAUSE_END = ways(r"[.?!;,\n]\s")
 _TIMES = ways(rf"({COUNT}) ?(?:x|keer|maal) $")  # 'eerder al 2 keer 20.000'
 _MOST = 40  # amounts; a text with more is a list, and no words would tell them apart
@@ -104,6 +108,7 @@ def _total(folded: str, previous: int, span: AmountSpan, following: int, options
 
 def _without_options(folded: str, options: tuple[Fact, ...]) -> str:
     """The text without the words for the options in the papers: 'met 2x een jaar verlenging' is no change."""
+    folded = _COUNTED_IN.sub(" ", folded)
     if any(fact.name == "opties_totaal" for fact in options):
         return _SERIES_OF_OPTIONS.sub(" ", folded)
     return folded

@@ -34,6 +34,11 @@ _EXTENDS = ways(
 _PUT_OUT = ways(
     r"^(?!.*\bhoefde).*\b(?:aanbesteed|aanbesteding|weggezet|uitgezet|gegund|ingekocht|in de markt gezet)\b"
 )
+_BOUGHT = ways(
+    r"\b(?:onderhandse|openbare|europese|niet-openbare|nationale) (?:procedure|aanbesteding)\b[^.?!]{0,60}\bgegund\b"
+    r"|\bgegund\b[^.?!]{0,60}\bonderhands|\bonderhands\b[^.?!]{0,30}\bgegund\b|\bkocht(?:en)?\b[^.?!]{0,60}\bin\b"
+    r"|\bingekocht\b",
+)
 # What a user who gives these facts without naming the agreement speaks of.
 _INSTRUMENT_OF = {
     "overheidsopdracht": (
@@ -51,7 +56,7 @@ def complete(facts: FactSet, text: str) -> FactSet:
 
     Who asks in the text whether the option may be used, says that there is one and wants the time that it gives.
     """
-    return _infer_instrument(_follow_total(_imply_option(facts, text)))
+    return _infer_instrument(_follow_total(_imply_option(facts, text)), text)
 
 
 def _imply_option(facts: FactSet, text: str) -> FactSet:
@@ -75,7 +80,7 @@ def _extends(term: Fact, text: str) -> re.Match[str] | None:
     return _EXTENDS.search(fold(text)) if term.words in text else None
 
 
-def _infer_instrument(facts: FactSet) -> FactSet:
+def _infer_instrument(facts: FactSet, text: str) -> FactSet:
     if facts.get("instrument") is not None:
         return facts
     for instrument, names in _INSTRUMENT_OF.items():
@@ -86,6 +91,8 @@ def _infer_instrument(facts: FactSet) -> FactSet:
     bought = facts.get("oorspronkelijk_aanbesteed")
     if bought is not None and bought.value is True and _PUT_OUT.search(fold(bought.words)):
         return facts.with_facts((replace(bought, name="instrument", value="overheidsopdracht", origin="afgeleid"),))
+    if (told := _BOUGHT.search(fold(text))) and "subsidie" not in fold(text):
+        return facts.with_facts((Fact("instrument", "overheidsopdracht", text[slice(*told.span())], "afgeleid"),))
     return facts
 
 

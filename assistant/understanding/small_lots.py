@@ -17,7 +17,8 @@ __all__ = ["LOTS", "ONE_LOT", "small_lots"]
 
 LOTS = ways(r"\bperce(?:el|len)\b")
 _SMALL_LOTS = ways(
-    rf"(?:\b(?P<number>{COUNT}) )?\b(?:kleine? |proef)percelen (?:van|a|ter waarde van|:) (?:elk |ieder )?$"
+    rf"(?:\b(?P<number>{COUNT}) )?\b(?:kleine? |proef)percelen (?:van|a|ter waarde van|:) "
+    r"(?:(?:elk|ieder|precies|exact|ongeveer|circa|telkens|maximaal) ){0,2}$"
 )
 _ONLY_LOT = ways(
     r"\b(?:is|wordt|was) (?:ook |meteen |wel )?het enige (?:kleine )?perceel\b(?! (?:dat|die|van|voor|waar))"

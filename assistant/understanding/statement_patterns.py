@@ -216,8 +216,8 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:wijzigings|verlengings)clausule (?:\w+ ){0,3}(?:opgenomen|in\b)",
     )),
     ("voor_iedereen_gelijk", False, (
-        r"\b(?:alleen|enkel|slechts) (?:voor|met|bij) (?:de )?(?:een|1|sommige|deze|enkele|bestaande"
-        r"|huidige) aanbieders?\b",
+        r"\b(?:alleen|enkel|slechts) (?:voor|met|bij) (?:de )?(?:\w+ ){0,2}(?:een|1|sommige|deze|enkele|bestaande|vaste"
+        r"|huidige|zittende|grote|grootste|kleine|kleinste|beste) (?:\w+ )?aanbieders?\b",
         r"\bniet voor (?:alle|iedere|elke) aanbieders?\b",
     )),
     ("voor_iedereen_gelijk", True, (
@@ -230,7 +230,8 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         rf"\b(?:geen|zonder) (?:een )?(?:nieuwe )?{_ROUND}",
         rf"\b(?:niet|nooit) opnieuw (?:\w+ ){{0,2}}{_OPENED}",
         r"\b(?:alleen|enkel|slechts) (?:met |de ){0,2}(?:huidige|bestaande) (?:aanbieders|contractpartijen|partijen)\b",
-        r"\b(?:geen|niet voor) nieuwe (?:aanbieders|partijen|toetreders)\b",
+        r"\b(?:geen|niet voor) nieuwe (?:aanbieders|partijen|toetreders|toelating|ronde)\b"
+        r"|\bnieuwe (?:toelating|ronde|toetreding) (?:komt|is|volgt) (?:er |we )?niet\b",
         r"\bnieuwe (?:aanbieders|partijen) (?:kunnen|mogen) (?:\w+ ){0,3}niet\b",
     )),
     ("nieuwe_ronde_mogelijk", True, (
