@@ -80,7 +80,7 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         show_error("De Inkoopwijzer start op. Dat duurt enkele seconden.")
         with progress_bar() as progress:
             from assistant.pipeline import open_services
-            from assistant.understanding.spelled import preload
+            from assistant.understanding import catalogue_reading, spelled
             from ui.app import create_app
             from ui.core import core_of
             from ui.hosts import own_hosts
@@ -92,7 +92,8 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         import uvicorn
 
         configure_logging()
-        preload()
+        spelled.preload()
+        catalogue_reading.preload()
         sys.setswitchinterval(_TURN)
         _settle_memory()
         # without its own reading of X-Forwarded-For, which believes every program on this computer

@@ -16,7 +16,7 @@ from assistant.understanding.anchors import read_values
 from assistant.understanding.statements import is_asked
 from assistant.understanding.text import Text, fold, sentence_start, ways
 
-__all__ = ["chosen", "read_catalogue"]
+__all__ = ["chosen", "preload", "read_catalogue"]
 
 # A clause that asks how things are: 'is het plafond bekend?', 'wanneer is er winst', 'of het plafond bekend is'.
 _ASKS = ways(
@@ -67,6 +67,13 @@ _MARK = re.compile(r"[.?!;\n]")
 _SENTENCE = 300  # characters before the words in which their sentence may begin
 _LONGEST_WORDS = 80
 _SHORTEST_OWN_WORD = 6  # letters; 'geen' stands everywhere
+
+
+def preload() -> None:
+    """Prepares the hints of all facts, so that no question waits for those that it is the first to need."""
+    for name in catalogue():
+        _yes_no(name)
+        _words(name)
 
 
 def read_catalogue(
