@@ -19,7 +19,6 @@ from assistant.terminal import progress_bar, say, show_error
 __all__ = ["ServerError", "listen", "serve"]
 
 _FULL_COLLECTION = 1000  # looks at the middle generation before one through the oldest; 10 is usual
-_TURN = 0.001  # seconds that a thread keeps others waiting, such as the one that answers /healthz; 0.005 is usual
 
 
 class ServerError(InkoopwijzerError):
@@ -94,7 +93,6 @@ def serve(settings: Settings, *, host: str, port: int, open_to_network: bool = F
         configure_logging()
         spelled.preload()
         catalogue_reading.preload()
-        sys.setswitchinterval(_TURN)
         _settle_memory()
         # without its own reading of X-Forwarded-For, which believes every program on this computer
         config = uvicorn.Config(

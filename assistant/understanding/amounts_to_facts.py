@@ -19,6 +19,7 @@ from assistant.understanding.numerals import small_number
 from assistant.understanding.rates import paid_term
 from assistant.understanding.several_buyers import buyers_each
 from assistant.understanding.small_lots import LOTS, ONE_LOT, small_lots
+from assistant.understanding.stated_amounts import AMOUNT_FACTS, stated_role
 from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["read_amounts"]
@@ -60,7 +61,7 @@ def read_amounts(text: Text, *, pending: str | None, options: tuple[Fact, ...] =
     borders = [0, *(edge for span in spans for edge in (span.start, span.end)), len(text.folded)]
     around = zip(borders[::2], spans, borders[3::2], strict=False)  # where the amounts before and behind it stand
     totals = [total for one in around if (total := _total(text.folded, *one, options)) is not None]
-    stated = [roles.stated_role(total.before, total.after) for total in totals]
+    stated = [stated_role(total.before, total.after) for total in totals]
     about_change = roles.is_about_change(_without_options(without_denied_extension(text.folded), options), stated)
     facts: dict[tuple[str, Decimal], Fact] = {}
     for total, role in zip(totals, stated, strict=True):
@@ -120,7 +121,7 @@ def _likely_role(folded: str, total: _Total, about_change: bool, pending: str | 
     if lots and roles.IN_TOTAL.search(total.before):
         return "totaal_alle_percelen_eur"
     if pending is not None and (alone or not total.before.strip()) and _is_of_money(pending):
-        return pending if pending in roles.AMOUNT_FACTS else None
+        return pending if pending in AMOUNT_FACTS else None
     if about_change:
         of_contract = roles.OF_CONTRACT.search(total.before) or roles.CONTRACT_BEHIND.match(total.after)
         return "oorspronkelijke_waarde_eur" if of_contract else None

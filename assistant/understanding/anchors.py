@@ -16,6 +16,7 @@ from assistant.understanding import amount_roles
 from assistant.understanding.amounts import find_amounts
 from assistant.understanding.fact_spans import FactSpan, Kind, fact_spans, kind_of
 from assistant.understanding.measures import names_bound
+from assistant.understanding.stated_amounts import AMOUNT_FACTS, stated_role
 from assistant.understanding.text import Text, sentences, ways
 
 __all__ = ["read_values"]
@@ -87,7 +88,7 @@ def read_values(
         used.add((pair.name, pair.anchor))
         taken.append((pair.span.start, pair.span.end))
         facts.append(_fact(text, pair.name, pair.span))
-    taken += _places(text, (fact for fact in known if fact.name not in amount_roles.AMOUNT_FACTS))
+    taken += _places(text, (fact for fact in known if fact.name not in AMOUNT_FACTS))
     read = {fact.name for fact in (*facts, *known)}
     wanted = {name for name in (*definitions, *others) if name not in read and name in catalogue()}
     for kind in _ALONE:
@@ -152,7 +153,7 @@ def _has_a_role(folded: str, span: FactSpan) -> bool:
     before, after = folded[max(0, span.start - 60) : span.start], folded[span.end : span.end + 40]
     return (
         amount_roles.is_no_value(before, after)
-        or amount_roles.stated_role(before, after) is not None
+        or stated_role(before, after) is not None
         or amount_roles.OF_CONTRACT.search(before) is not None
     )
 

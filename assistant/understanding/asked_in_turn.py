@@ -106,7 +106,7 @@ def read_text(question: Question, pending: tuple[str, ...], wanted: frozenset[st
     text, unknown = without_unknown(question.text) if pending else (question.text, 0)
     question = replace(question, text=text) if unknown else question
     parts = parts_of(text)
-    if 1 < len(parts) <= len(pending):
+    if 1 < len(parts) <= len(pending) and not _says_which(question, pending, wanted):
         readings = [
             read_facts(part, peildatum=question.peildatum, pending=name, wanted=wanted)
             for part, name in zip(parts, pending, strict=False)
@@ -123,6 +123,12 @@ def read_text(question: Question, pending: tuple[str, ...], wanted: frozenset[st
         if len(parts) > 1
         else whole
     )
+
+
+def _says_which(question: Question, pending: tuple[str, ...], wanted: frozenset[str]) -> bool:
+    """Whether the words of a reply tell two of the facts asked for: 'verleend op 1 oktober, start op 1 januari'."""
+    by_words = read_facts(question.text, peildatum=question.peildatum, wanted=wanted | set(pending))
+    return sum(fact.name in pending and catalogue()[fact.name].type == "date" for fact in by_words.facts) > 1
 
 
 def _later_answer(question: Question, pending: tuple[str, ...], wanted: frozenset[str]) -> Reading | None:

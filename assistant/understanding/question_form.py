@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["adds_a_fact", "asks_for_explanation", "asks_how_or_which", "asks_limit", "names_a_document"]
+__all__ = [
+    "adds_a_fact",
+    "asks_for_explanation",
+    "asks_how_or_which",
+    "asks_limit",
+    "names_a_document",
+    "without_opening",
+]
 
 _LIMIT = re.compile(
     r"\b(?:\w*grens|drempel\w*|maximum|plafond|limiet)\b.*\b(?:is|zijn|was|geldt|gelden|gold|bij|ligt|bedraagt)\b|"
@@ -45,6 +52,11 @@ _HOW_OR_WHICH = re.compile(
     r"|wat (?:moet|hoort|mag|zet) (?:er|je)|op welke|aan welke|in hoeverre)\b"
 )
 
+_OPENING = re.compile(
+    r"^\W*(?:(?:en|oke|ok|maar) )?(?:(?:heel )?even (?:tussendoor|iets anders|een vraag|snel)|tussendoor|iets anders"
+    r"|(?:een )?andere vraag|(?:nog )?(?:een )?(?:korte |kleine |snelle )?vraag(?:je)?(?: tussendoor)?|trouwens|apropos"
+    r"|by the way|btw)\s?[:,.-]\s?"
+)
 # What opens an answer to us, or a supposition, and the words by which a text asks all the same.
 _ADDS = re.compile(
     r"^\W*(?:ja|nee|neen|het|dat|dit|de (?:\w+ ){1,3}(?:is|zijn|was|loopt|kost)|er|we|wij|ik|ons|onze|nog|geen"
@@ -60,6 +72,11 @@ _ASKS = re.compile(
     r"|(?<=, )(?:is|was|zijn) (?:dat|dit|het|die)(?! jaar)"
     r"|hoe|hoeveel|hoelang|wanneer|welke?|wat(?! als)|wie|waar|waarom)\b"
 )
+
+
+def without_opening(lowered: str) -> str:
+    """The question without the words that announce it: 'even tussendoor: wat is een open house?'."""
+    return _OPENING.sub("", lowered)
 
 
 def adds_a_fact(lowered: str) -> bool:

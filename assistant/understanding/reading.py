@@ -12,7 +12,6 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.facts import Conflict, Fact
-from assistant.understanding.amount_roles import AMOUNT_FACTS
 from assistant.understanding.amounts_to_facts import read_amounts
 from assistant.understanding.catalogue_reading import read_catalogue
 from assistant.understanding.extension import read_extension
@@ -26,6 +25,7 @@ from assistant.understanding.periods import PERIOD_FACTS, read_periods
 from assistant.understanding.replies import corrects, says_unknown
 from assistant.understanding.services import read_buyer, read_domain, read_service_type
 from assistant.understanding.short_answers import read_short_answer
+from assistant.understanding.stated_amounts import AMOUNT_FACTS
 from assistant.understanding.statements import STATED, read_statements
 from assistant.understanding.text import Text, fold, ways
 

@@ -26,6 +26,7 @@ from assistant.understanding.question_form import (
     asks_how_or_which,
     asks_limit,
     names_a_document,
+    without_opening,
 )
 from assistant.understanding.reading import read_facts
 from assistant.understanding.rule_match import Match, rule_matcher
@@ -113,7 +114,7 @@ def asks_guidance(text: str) -> bool:
 
 def recognise(text: str, facts: FactSet) -> Asked | None:
     """What the question asks of the rules, or None where it is one for the guidance."""
-    lowered = " ".join(text.lower().split())
+    lowered = without_opening(" ".join(text.lower().split()))
     if is_other_domain(text) or names_a_document(lowered):
         return None
     about = without_denied_extension(lowered)

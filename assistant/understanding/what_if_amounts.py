@@ -19,6 +19,8 @@ _A_PART = ways(
     r"\b(?:een|nog een|extra) (?P<noun>(?!opdracht|contract|bedrag|subsidie|waarde|raming|totaal|werk|dienst|wijziging)"
     r"[a-z]{4,}) van (?:€ )?\d"
 )
+_BOTH = ways(r"\b(?:allebei|beide|beiden|elk|ieder)\b")
+_TWO = 2
 _LESS = ways(r"\b(?:minder|lager|goedkoper|eraf)\b")
 _SMALLEST = ways(r"\b(?:kleinste|laagste|goedkoopste)\b")
 _LARGEST = ways(r"\b(?:grootste|hoogste|duurste)\b")
@@ -71,6 +73,10 @@ def _retargeted(
     folded = fold(text)
     if len(amounts) != 1 or not ours or not WHAT_IF.search(folded):
         return facts
+    if _BOTH.search(folded) and len(both := [name for name in ours if known.get(name) is not None]) == _TWO:
+        words = text[amounts[0].start : amounts[0].end]
+        others = tuple(fact for fact in facts if not fact.name.endswith("_eur"))
+        return (*others, *(Fact(name, amounts[0].value, words) for name in both))
     read = [fact for fact in facts if fact.name.endswith("_eur")]
     if any(fact.name in ours for fact in read) or len(read) > 1:
         return facts
