@@ -14,8 +14,8 @@ from knowledge.retrieval import Library
 
 __all__ = ["AT_ONCE", "MOST_TURNS", "Core", "core_of"]
 
-# Threads that answer at once, each for the page and for the API. Python runs one at a time: with two, fewer answers come
-# in a second, and /healthz waits for both.
+# Threads that answer at once, each for the page and for the API. Python runs one at a time: with two, fewer answers
+# come in a second, and /healthz waits for both.
 AT_ONCE = 1
 MOST_TURNS = 20  # what a conversation remembers, on screen, over HTTP and in the core
 

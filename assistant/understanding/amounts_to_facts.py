@@ -30,7 +30,8 @@ _SERIES_OF_OPTIONS = ways(
 )
 _COUNTED_IN = ways(
     r"\b(?:met|inclusief|incl|inc|plus|en|of)\.? (?:(?:de|alle|eventuele|mogelijke|andere|een|twee|drie|1|2|3) ){0,3}"
-    r"(?:verlenging(?:en|s\w*)?|verlengng|verlenginsopties|opties?)\b(?! (?:voor|van|kost))",
+    r"(?:verlenging(?:en|s\w*)?|verlengng|verlenginsopties|opties?)\b(?! (?:voor|van|kost))"
+    r"(?: erbij| (?:mee)?gerekend)?",
 )
 _CLAUSE_END = ways(r"[.?!;,\n]\s")
 _TIMES = ways(rf"({COUNT}) ?(?:x|keer|maal) $")  # 'eerder al 2 keer 20.000'
