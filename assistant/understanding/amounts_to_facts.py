@@ -76,7 +76,12 @@ def read_amounts(text: Text, *, pending: str | None, options: tuple[Fact, ...] =
         facts.setdefault((lot.name, Decimal(0)), lot)
     parts = base_and_options(text, spans)
     if parts:
-        facts = {key: fact for key, fact in facts.items() if key != ("geraamde_waarde_eur", parts[0].value)}
+        told = {fact.name for fact in parts}
+        facts = {
+            (name, value): fact
+            for (name, value), fact in facts.items()
+            if name != "geraamde_waarde_eur" or (name not in told and value != parts[0].value)
+        }
     known = any(name == "eerdere_wijzigingen_netto_eur" for name, _ in facts)
     none = () if known else tuple(_no_earlier_changes(text))
     return (*facts.values(), *parts, *none, *_btw(text, spans))
@@ -130,7 +135,8 @@ def _likely_role(folded: str, total: _Total, about_change: bool, pending: str | 
         return None
     if lots:
         return "perceelwaarde_eur" if alone and ONE_LOT.search(folded) else None
-    valued = alone or roles.OF_VALUE.search(total.before) or roles.VALUED_AFTER.match(total.after)
+    valued = alone or any(one.search(total.before) for one in (roles.OF_VALUE, roles.IN_TOTAL))
+    valued = valued or roles.VALUED_AFTER.match(total.after) is not None
     fragment = alone and (total.with_options or len(folded.split()) <= _FRAGMENT)
     return "geraamde_waarde_eur" if valued and (fragment or roles.BUYING.search(folded)) else None
 

@@ -20,6 +20,12 @@ _BEFORE = ways(
 _BEHIND = ways(
     rf"^ ?(?:euro )?(?:(?:aan|voor|in|als|de|eventuele|alle|mogelijke) ){{1,3}}(?:(?P<count>{COUNT}) )?{_OPTION}\b"
 )
+# '700.000 euro, waarvan 100.000 voor de opties': these count in it already.
+_PART_OF = ways(r"\b(?:waarvan|daarvan|waaronder|inclusief|incl|inc|met daarin|inbegrepen)\b[^.?!;]{0,30}$")
+_WITH_OPTIONS = ways(
+    rf"\b(?:met|inclusief|incl|inc)\.? (?:(?:de|alle|eventuele|mogelijke) )*(?:{COUNT} )?{_OPTION}\b(?: erbij)?,? "
+    r"(?:(?:is|wordt|komt|komen|kost|gaat|het|dat|op|om|uit|we|in|totaal|samen|precies|ongeveer|dus|dan) ){0,6}$"
+)
 _EACH = ways(r"\b(?:elke?|iedere?|telkens|per stuk)\b")
 _TOGETHER = ways(r"\b(?:samen|in totaal|bij elkaar|totaal|opgeteld)\b")
 _WHOLE = ways(
@@ -31,7 +37,11 @@ def base_and_options(text: Text, spans: Sequence[AmountSpan]) -> tuple[Fact, ...
     """basisbedrag_eur and optiebedragen_eur, where one amount is that of all options and one that of the rest.
 
     basisbedrag_eur alone where each option has an amount, which the hints of optiebedragen_eur read.
+    geraamde_waarde_eur where an amount is that with the options: 'met de opties erbij is het 760.000'.
     """
+    whole = [span for span in spans if _is_with_options(text.folded, span)]
+    if len(whole) == 1:
+        return (Fact("geraamde_waarde_eur", whole[0].value, text.words(whole[0].start, whole[0].end)),)
     options = [(span, found) for span in spans if (found := _option(text.folded, span)) is not None]
     others = [span for span in spans if span not in [option for option, _ in options]]
     if len(options) != 1 or len(others) != 1 or others[0].per is not None or others[0].upper is not None:
@@ -46,13 +56,19 @@ def base_and_options(text: Text, spans: Sequence[AmountSpan]) -> tuple[Fact, ...
     return parts, Fact("optiebedragen_eur", (option.value,), text.words(option.start, option.end))
 
 
+def _is_with_options(folded: str, span: AmountSpan) -> bool:
+    if span.per is not None or span.upper is not None:
+        return False
+    return _WITH_OPTIONS.search(folded[sentence_start(folded, span.start) : span.start]) is not None
+
+
 def _option(folded: str, span: AmountSpan) -> bool | None:
     """Whether the amount is that of all options together, and not of each; None where it is of none."""
     if span.per is not None or span.upper is not None:
         return None
     before, behind = folded[sentence_start(folded, span.start) : span.start], folded[span.end : span.end + 60]
     found = _BEFORE.search(before) or _BEHIND.match(behind)
-    if found is None:
+    if found is None or _PART_OF.search(before):
         return None
     beside = before[: found.start()][-8:] if found.re is _BEFORE else ""
     said = f"{beside}{found[0]} {behind[:20]}"

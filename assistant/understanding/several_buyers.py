@@ -14,6 +14,7 @@ _EACH_BEFORE = ways(
     rf"\b(?:elke?|iedere?|per) {_BUYERS}\b[^.?!;:#]{{0,50}}$",
     r"\b(?:elk|ieder|allemaal|allebei)(?: \w+){0,4} (?:van |voor |ongeveer |a )?$",
 )
+_OF_BOTH = ways(r"\b(?:allebei|beide(?! (?:samen|bij elkaar))|alle twee)(?: \w+){0,3} $")
 _EACH_BEHIND = ways(
     rf"^ ?(?:euro )?(?:[^.?!;:,#]{{0,20}} )?(?:per|voor elke|voor iedere) {_BUYERS}\b",
     r"^ ?(?:euro )?(?:elk|ieder)\b",
@@ -28,6 +29,8 @@ def buyers_each(folded: str, previous: int, start: int, end: int, following: int
     before = folded[max(previous, sentence_start(folded, start)) : start]
     counts = {small_number(one["number"]) for one in _NUMBER.finditer(folded)} - {None, 1}
     said = _EACH_BEFORE.search(before) or _EACH_BEHIND.match(folded[end:following])
+    if _OF_BOTH.search(before):
+        return 0
     if said is None or _SEVERAL.search(folded) is None:
         return 1
     return counts.pop() or 0 if len(counts) == 1 else 0
