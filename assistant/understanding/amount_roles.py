@@ -55,6 +55,7 @@ _CHANGE_TOPIC = ways(
 )
 # In a question about a change, these words make an amount that of the contract.
 OF_CONTRACT = ways(
+    r"\bkocht(?:en)? (?:[^#.?!;]{0,40} )?in voor $",
     rf"\b{CONTRACT} (?:\([^)#]*\) )?{OF_SERVICE}(?:{OF} ){{1,2}}$",
     rf"\b{CONTRACT} (?:(?:voor|van|met) )?(?:{SERVICE}) (?:{OF} ){{0,2}}\(?$",
     r"\b(?:contract|overeenkomst|opdracht) \($",

@@ -120,7 +120,6 @@ _STATED: tuple[tuple[str, re.Pattern[str]], ...] = (
         r"|een) ){0,4}"
         rf"(?:{OF} ){{0,2}}#",
         r"\b(?:contract|opdracht|overeenkomst|raamovereenkomst)(?: \w+){0,2} (?:was|waren|kostte|bedroeg) (?:\w+ )?#",
-        r"\bkocht(?:en)? (?:[^#.?!;]{0,40} )?in voor (?:\w+ )?#",
         r"# (?:gegund|oorspronkelijk)\b",
         r"# (?:(?:is|was|zijn|werd|hebben|we|wij|netjes|destijds|europees) ){0,3}"
         r"(?:aanbesteed|gegund|ingekocht|gecontracteerd|weggezet)\b(?! (?:moet|worden|gaan))",

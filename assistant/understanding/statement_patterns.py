@@ -232,13 +232,14 @@ _STATEMENTS: tuple[tuple[str, bool, tuple[str, ...]], ...] = (
         r"\b(?:alleen|enkel|slechts) (?:met |de ){0,2}(?:huidige|bestaande) (?:aanbieders|contractpartijen|partijen)\b",
         r"\b(?:geen|niet voor) nieuwe (?:aanbieders|partijen|toetreders|toelating|ronde)\b"
         r"|\bnieuwe (?:toelating|ronde|toetreding) (?:komt|is|volgt) (?:er |we )?niet\b",
-        r"\bnieuwe (?:aanbieders|partijen) (?:kunnen|mogen) (?:\w+ ){0,3}niet\b",
+        r"\bnieuwe (?:aanbieders|partijen) (?:kunnen|mogen) (?:\w+ ){0,3}niet\b"
+        r"|\bzonder dat (?:er )?nieuwe (?:aanbieders|partijen) (?:kunnen|mogen)\b",
     )),
     ("nieuwe_ronde_mogelijk", True, (
         rf"(?<!niet )(?<!nooit )\bopnieuw (?:\w+ ){{0,2}}{_OPENED}",
         rf"\b(?:een|met|komt|volgt|doen|houden) (?:\w+ )?nieuwe {_ROUND}",
-        r"\bnieuwe (?:aanbieders|partijen) (?:kunnen|mogen) (?:\w+ ){0,4}?(?:meedoen|mee doen|instappen|toetreden"
-        r"|inschrijven|aanmelden|aansluiten)",
+        r"(?<!zonder dat )\bnieuwe (?:aanbieders|partijen) (?:kunnen|mogen) (?:\w+ ){0,4}?(?:meedoen|mee doen|instappen"
+        r"|toetreden|inschrijven|aanmelden|aansluiten)",
         r"\b(?:doorlopend|continu|altijd|tussentijds|elk jaar|ieder jaar) (?:\w+ ){0,2}?(?:open\b|toetreden|instappen)",
     )),
 )  # fmt: skip

@@ -20,8 +20,8 @@ _NEAR = r"(?:(?!\b(?:verleng|wijzig|uitbreid|willen|wil|mag|mogen|kan|kunnen|nu|
 
 TENDERED = (
     ("oorspronkelijk_aanbesteed", False, ways(
-        rf"\b{_GIVEN}\b{_NEAR}\b{_WITHOUT}",
-        rf"\b{_WITHOUT}{_NEAR}\b{_GIVEN}\b(?! (?:worden|moet|mag|kan))",
+        rf"\b{_GIVEN}\b{_NEAR}\b(?P<behind>{_WITHOUT})",
+        rf"\b(?P<ahead>{_WITHOUT}){_NEAR}\b{_GIVEN}\b(?! (?:worden|moet|mag|kan))",
         r"\b(?:nooit|nimmer) (?:[\w-]+ ){0,3}(?:gepubliceerd|aangekondigd|op tenderned|in de markt|uitgevraagd)\b",
         r"\b(?:destijds|toen|indertijd) (?:[\w-]+ ){0,3}(?:niet|niks|niets) (?:[\w-]+ ){0,2}"
         r"(?:gepubliceerd|aangekondigd|op tenderned|in de markt|uitgevraagd)\b",
