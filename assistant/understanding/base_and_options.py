@@ -26,7 +26,7 @@ _WITH_OPTIONS = ways(
     rf"\b(?:met|inclusief|incl|inc)\.? (?:(?:de|alle|eventuele|mogelijke) )*(?:{COUNT} )?{_OPTION}\b(?: erbij)?,? "
     r"(?:(?:is|wordt|komt|komen|kost|gaat|het|dat|op|om|uit|we|in|totaal|samen|precies|ongeveer|dus|dan) ){0,6}$"
 )
-_EACH = ways(r"\b(?:elke?|iedere?|telkens|per stuk)\b")
+_EACH = ways(r"\b(?:elke?|iedere?|telkens|per (?:stuk|optie|optiejaar|jaar|keer|verlenging))\b")
 _TOGETHER = ways(r"\b(?:samen|in totaal|bij elkaar|totaal|opgeteld)\b")
 _WHOLE = ways(
     r"\b(?:totaal|totale|samen|opgeteld|geheel|hele|alles|inclusief|incl|met)\b[^.?!;#]{0,40}$",
@@ -40,7 +40,7 @@ def base_and_options(text: Text, spans: Sequence[AmountSpan]) -> tuple[Fact, ...
     geraamde_waarde_eur where an amount is that with the options: 'met de opties erbij is het 760.000'.
     """
     whole = [span for span in spans if _is_with_options(text.folded, span)]
-    if len(whole) == 1:
+    if len(whole) == 1 and all(one.value <= whole[0].value for one in spans):
         return (Fact("geraamde_waarde_eur", whole[0].value, text.words(whole[0].start, whole[0].end)),)
     options = [(span, found) for span in spans if (found := _option(text.folded, span)) is not None]
     others = [span for span in spans if span not in [option for option, _ in options]]
@@ -71,5 +71,5 @@ def _option(folded: str, span: AmountSpan) -> bool | None:
     if found is None or _PART_OF.search(before):
         return None
     beside = before[: found.start()][-8:] if found.re is _BEFORE else ""
-    said = f"{beside}{found[0]} {behind[:20]}"
+    said = f"{beside}{found[0]} {behind[:45]}"
     return _TOGETHER.search(said) is not None or (found["count"] is None and _EACH.search(said) is None)

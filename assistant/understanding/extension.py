@@ -47,6 +47,7 @@ _WISH = ways(r"\b(?:mag|mogen|wil|willen|moet|moeten|word|worden|wordt)\b")
 _PAPERS_ALLOW = ways(r"\b(?:kan|kunnen) (?:[^\s.?!;]+ ){0,4}$")
 _ASKS_CAN = ways(r"(?:^|[,\n])\W*(?:(?:en|dus|maar) )?(?:kan|kunnen) (?:[^\s.?!;]+ ){0,8}$")
 _OPTION_BEFORE = ways(rf"(?<!geen )(?<!zonder ){OPTION} (?:(?!willen\b|wil\b)\w+ ){{0,5}}$")
+_AFTER_IT = ways(r"\b(?:na|sinds|tijdens|binnen|over) (?:(?:die|deze|dat|dit|de|het|afloop van) ){0,2}$")
 _IN_PAPERS = ways(r"\b(?:staa[tn]|stond(?:en)?|bevat|heeft|zit) (?:er )?(?:ook )?(?:een|de) $")
 _PAPERS_SAY = ways(r"\b(?:staa[tn]|stond) (?:in \S+ \S+ )?dat (?:\S+ ){0,4}$")
 
@@ -67,6 +68,8 @@ def read_extension(text: Text) -> tuple[Fact, ...]:
         ):
             continue
         if _PAPERS_SAY.search(before) or (group == "b" and _IN_PAPERS.search(before)):
+            continue
+        if _AFTER_IT.search(before):
             continue
         if _DONE.search(match[0]) and not _is_wish(before, text.folded[match.end() : match.end() + 12]):
             continue

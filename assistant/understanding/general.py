@@ -77,8 +77,8 @@ def case_text(text: Text) -> Text:
     folded = text.folded
     for start, end in tuple(sentences(folded)):
         sentence = folded[start:end].strip()
-        of_others = _OF_OTHERS.search(sentence) is not None and _WITH_US.search(sentence) is None
-        if of_others or _GENERAL.search(sentence):
+        others = _OF_OTHERS.search(sentence)
+        if (others is not None and _WITH_US.search(sentence, others.end()) is None) or _GENERAL.search(sentence):
             folded = folded[:start] + " " * (end - start) + folded[end:]
     folded = _UNKNOWN.sub(lambda match: " " * len(match[0]), folded)
     return Text(text.original, folded)

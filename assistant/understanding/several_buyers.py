@@ -12,8 +12,12 @@ _NUMBER = ways(rf"(?<![\w.,])(?P<number>\d{{1,3}}|{NUMBER_WORD}) (?:\w+ )?{_BUYE
 _SEVERAL = ways(rf"\b{_BUYERS}\b")
 _EACH_BEFORE = ways(
     rf"\b(?:elke?|iedere?|per) {_BUYERS}\b[^.?!;:#]{{0,50}}$",
-    r"\b(?:elk|ieder|allemaal|allebei)(?: \w+){0,4} (?:van |voor |ongeveer |a )?$",
+    r"\b(?:elk|ieder|allemaal|allebei)(?! (?:jaar|kwartaal|maand|half|dag|week)\b)(?: \w+){0,4} "
+    r"(?:van |voor |ongeveer |a )?$",
 )
+# Who buys with two others is one more; 'zes aanbieders krijgen elk' counts no buyers.
+_WITH_OTHERS = ways(rf"\bmet (?:nog )?(?:\d{{1,3}}|{NUMBER_WORD}) (?:andere \w+|buur\w+|regio\w+)")
+_NOT_BUYERS = ways(r"\b(?:aanbieders|partijen|organisaties|bedrijven|instellingen|leveranciers)\b")
 _OF_BOTH = ways(r"\b(?:allebei|beide(?! (?:samen|bij elkaar))|alle twee)(?: \w+){0,3} $")
 _EACH_BEHIND = ways(
     rf"^ ?(?:euro )?(?:[^.?!;:,#]{{0,20}} )?(?:per|voor elke|voor iedere) {_BUYERS}\b",
@@ -22,7 +26,9 @@ _EACH_BEHIND = ways(
 
 
 def buyers_each(folded: str, previous: int, start: int, end: int, following: int) -> int:
-    """How often the amount at [start, end) counts: 1 for one of all, 0 where that of each is said of an unknown number.
+    """How often the amount at [start, end) counts: as many times as there are buyers who each pay it, else once.
+
+    0 where it is said of each, and how many they are is not known.
 
     `previous` is where the amount before it ends, `following` where the one behind it begins.
     """
@@ -31,6 +37,8 @@ def buyers_each(folded: str, previous: int, start: int, end: int, following: int
     said = _EACH_BEFORE.search(before) or _EACH_BEHIND.match(folded[end:following])
     if _OF_BOTH.search(before):
         return 0
+    if said is not None and (_WITH_OTHERS.search(folded) or _NOT_BUYERS.search(before)):
+        return 0
     if said is None or _SEVERAL.search(folded) is None:
         return 1
-    return counts.pop() or 0 if len(counts) == 1 else 0
+    return (counts.pop() or 0) if len(counts) == 1 else 0

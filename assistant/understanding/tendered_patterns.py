@@ -12,9 +12,11 @@ _GIVEN = (
 )
 _WITHOUT = (
     r"zonder (?:(?:enige|voorafgaande|een|europese|openbare|verdere|vereiste|verplichte|de) )*"
-    r"(?:(?:voor)?aankondiging|publicatie|aanbesteding|aanbestedingsprocedure|mededinging)\b"
+    r"(?:aankondiging|publicatie|aanbesteding|aanbestedingsprocedure|mededinging)\b"
+    r"(?! (?:van|over) (?:de |een )?(?:gunning|verlenging|wijziging))(?![^.?!;]{0,60}\bmaar (?:wel|er (?:was|is)))"
 )
 _TENDER = r"(?:een |de )?(?:\w+ )?(?:openbare|niet-openbare|europese|sas-?)\s?(?:\w+ )?(?:procedure|aanbesteding)\b"
+_PLAIN = r"(?:(?!\b(?:in plaats van|zonder|niet|mislukte|geen)\b)[^.?!;]){0,40}?"
 # Up to here nothing else may be named that is done without a notice.
 _NEAR = r"(?:(?!\b(?:verleng|wijzig|uitbreid|willen|wil|mag|mogen|kan|kunnen|nu|worden)\w*)[^.?!;]){0,80}?"
 
@@ -22,18 +24,22 @@ TENDERED = (
     ("oorspronkelijk_aanbesteed", False, ways(
         rf"\b{_GIVEN}\b{_NEAR}\b(?P<behind>{_WITHOUT})",
         rf"\b(?P<ahead>{_WITHOUT}){_NEAR}\b{_GIVEN}\b(?! (?:worden|moet|mag|kan))",
-        r"\b(?:nooit|nimmer) (?:[\w-]+ ){0,3}(?:gepubliceerd|aangekondigd|op tenderned|in de markt|uitgevraagd)\b",
+        r"\b(?:opdracht|contract|overeenkomst) (?:[\w-]+ ){0,4}(?:nooit|nimmer) (?:[\w-]+ ){0,3}"
+        r"(?:gepubliceerd|aangekondigd|op tenderned|in de markt|uitgevraagd)\b",
+        rf"\bniet {_GIVEN}\b[^.?!;]{{0,30}}\b(?:via|na|door|met) {_TENDER}",
+        rf"\bin plaats van (?:via |met |na )?{_TENDER}[^.?!;]{{0,60}}\b(?:gegund|direct|rechtstreeks|onderhands)",
+        rf"\b{_GIVEN} in plaats van (?:via |met |na )?{_TENDER}",
         r"\b(?:destijds|toen|indertijd) (?:[\w-]+ ){0,3}(?:niet|niks|niets) (?:[\w-]+ ){0,2}"
         r"(?:gepubliceerd|aangekondigd|op tenderned|in de markt|uitgevraagd)\b",
-        r"\b(?:geen|nooit een) (?:[\w-]+ ){0,2}(?:aanbesteding|aankondiging|aanbestedingsprocedure)\b "
-        r"(?:[\w-]+ ){0,3}(?:geweest|gedaan|gevolgd|plaatsgevonden|gehouden|geplaatst)\b",
+        r"\b(?:is|was|zijn|heeft) (?:er )?(?:toen |destijds |daarvoor |hiervoor )?(?:geen|nooit een) (?:[\w-]+ ){0,2}"
+        r"(?:aanbesteding|aanbestedingsprocedure)\b (?:[\w-]+ ){0,3}(?:geweest|plaatsgevonden|gehouden)\b",
         r"\b(?:gewoon|alleen|meteen) (?:[\w-]+ ){0,2}(?:vaste|bekende|zittende|eigen|bevriende)"
         r" (?:club|partij|aanbieder|leverancier|stichting) (?:\w+ )?(?:gebeld|gevraagd|benaderd|gekozen)\b",
         r"\bbuiten de markt om\b",
     )),
     ("oorspronkelijk_aanbesteed", True, ways(
-        rf"\b{_GIVEN}\b[^.?!;]{{0,40}}\b(?:via|na|door|met|in) {_TENDER}",
-        rf"\b(?:via|na) {_TENDER}[^.?!;]{{0,40}}\b{_GIVEN}\b",
+        rf"(?<!niet )(?<!nooit )\b{_GIVEN}\b{_PLAIN}\b(?:via|na|door|met|in) {_TENDER}",
+        rf"(?<!niet )(?<!van )\b(?:via|na) {_TENDER}{_PLAIN}\b{_GIVEN}\b",
         r"\b(?:is|was|zijn|waren) (?:de |het )?(?:resultaat|uitkomst|gevolg) van een (?:\w+ )?aanbesteding\b",
     )),
 )  # fmt: skip

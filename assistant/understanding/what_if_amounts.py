@@ -19,8 +19,9 @@ _A_PART = ways(
     r"\b(?:een|nog een|extra) (?P<noun>(?!opdracht|contract|bedrag|subsidie|waarde|raming|totaal|werk|dienst|wijziging)"
     r"[a-z]{4,}) van (?:€ )?\d"
 )
-_BOTH = ways(r"\b(?:allebei|beide|beiden|elk|ieder)\b")
-_TWO = 2
+_BOTH = ways(r"\b(?:allebei|beide|beiden)\b")
+_OPTIONS = ways(r"\b(?:opties?|optiejaren|verlengingen)\b")
+_WHOLE = ways(r"\b(?:in totaal|totaal|samen|alles bij elkaar)\b")
 _LESS = ways(r"\b(?:minder|lager|goedkoper|eraf)\b")
 _SMALLEST = ways(r"\b(?:kleinste|laagste|goedkoopste)\b")
 _LARGEST = ways(r"\b(?:grootste|hoogste|duurste)\b")
@@ -73,10 +74,8 @@ def _retargeted(
     folded = fold(text)
     if len(amounts) != 1 or not ours or not WHAT_IF.search(folded):
         return facts
-    if _BOTH.search(folded) and len(both := [name for name in ours if known.get(name) is not None]) == _TWO:
-        words = text[amounts[0].start : amounts[0].end]
-        others = tuple(fact for fact in facts if not fact.name.endswith("_eur"))
-        return (*others, *(Fact(name, amounts[0].value, words) for name in both))
+    if (parts := _parts(folded, text[amounts[0].start : amounts[0].end], amounts[0].value, known, ours)) is not None:
+        return (*(fact for fact in facts if not fact.name.endswith("_eur")), *parts)
     read = [fact for fact in facts if fact.name.endswith("_eur")]
     if any(fact.name in ours for fact in read) or len(read) > 1:
         return facts
@@ -90,6 +89,18 @@ def _retargeted(
     named = _named(folded, inputs)
     target = named or min(single, key=lambda name: _distance(known.get(name), value))
     return (*others, replace(read[0], name=target) if read else Fact(target, value, words))
+
+
+def _parts(folded: str, words: str, value: Decimal, known: FactSet, ours: Sequence[str]) -> tuple[Fact, ...] | None:
+    """The facts where it is the amount of both parts, of the options or of all together; None where of neither."""
+    told = [name for name in ours if known.get(name) is not None]
+    if _BOTH.search(folded) and len(told) == 2:  # noqa: PLR2004
+        return tuple(Fact(name, value, words) for name in told)
+    if "optiebedragen_eur" not in told:
+        return None
+    if _WHOLE.search(folded):
+        return Fact("basisbedrag_eur", value, words), Fact("optiebedragen_eur", (Decimal(0),), words)
+    return (Fact("optiebedragen_eur", (value,), words),) if _OPTIONS.search(folded) else None
 
 
 def _named(folded: str, inputs: Iterable[str]) -> str | None:
