@@ -22,7 +22,7 @@ _GREETING = re.compile(
 _AT_THE_END = re.compile(
     rf"{_THANKS}|\b(?:duidelijk|helder|begrepen|doei|tot ziens|fijne (?:dag|avond|middag)|sorry)\b"
 )
-_ONLY_YES = re.compile(r"\W*(?:(?:ja|nou|sorry)\W*)+")
+_ONLY_YES = re.compile(r"\W*(?:(?:ja|nou|sorry)\W*)+(?:(?:duidelijk|helder|begrepen)\W*)?")
 
 _FIELD = re.compile(
     r"inkoop|inkop|inkoch|ingekocht|aanbeste|contract|overeenkomst|subsidi|gemeent|\bzorg|jeugd|wmo|aanbieder|tarie[fv]|"
