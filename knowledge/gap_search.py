@@ -19,8 +19,6 @@ __all__ = ["GapSearch", "Untold"]
 _NEAREST = 40  # ways that are looked at
 _COMPARED = 5  # the first of them, by their cosine, as BM25 gives long ones too much
 _STEEPNESS = 4  # the power of its score to which a way counts: the nearest few decide
-# What a way of a gap counts that asks another kind of thing: of what is told, 'who' may be missing and 'how' not.
-_OF_ANOTHER_KIND = 0.3
 # A gap is named when the most alike of these is a way of it, from this cosine on.
 _SURELY = 0.65
 # So much more like the question than any card: of the fitting sets it takes 9 near questions and 2 with an answer.
@@ -62,7 +60,6 @@ class GapSearch:
         weights = scores[nearest].astype(np.float64) ** _STEEPNESS
         if not weights.sum():
             return None
-        weights *= [_OF_ANOTHER_KIND if self._asks_another(query, int(way)) else 1.0 for way in nearest]
         share = float(weights[nearest >= self._first].sum() / weights.sum())
         alike = {int(way): self._likeness(words, int(way)) for way in nearest[:_COMPARED]}
         best = max(alike, key=lambda way: alike[way])
@@ -71,13 +68,6 @@ class GapSearch:
             return Untold(share, alike[best])
         told = (self._likeness(words, int(way)) for way in nearest if way < self._first)
         return Untold(share, alike[best], gap, clear=alike[best] >= max(told, default=0.0) + _CLEARLY)
-
-    def _asks_another(self, query: str, way: int) -> bool:
-        """Whether a way of a gap asks another kind of thing than the question, where both say which."""
-        if way < self._first:
-            return False
-        asked, of_way = kinds(query), kinds(self._ways[way])
-        return bool(asked and of_way) and not asked & of_way
 
     def _likeness(self, words: Sequence[Token], way: int) -> float:
         return self._field.likeness(words, content_words(self._ways[way]))

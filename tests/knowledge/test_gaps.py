@@ -26,8 +26,7 @@ GAPS = load_gaps(load_sources())
 ANSWERABLE = yaml.safe_load((Path(__file__).parent / "answerable.yaml").read_text(encoding="utf-8"))
 MOST_WORDS = 20
 OPENING = re.compile(
-    r"(?:(?:aan|bij|binnen|in|met|naar|om|onder|op|over|sinds|tegen|tot|uit|van|vanaf|volgens|voor) )?"
-    r"(?:(?:aan|bij|binnen|in|met|naar|om|onder|op|over|sinds|tot|uit|van|vanaf|voor) )?"
+    r"(?:(?:aan|bij|binnen|in|met|naar|om|op|sinds|tegen|tot|uit|van|vanaf|volgens|voor) )?"
     r"(?:hoe|hoeveel|hoelang|wat|wie|wiens|welke?|waar\w*|wanneer|of)\b"
 )
 KNOWN = {
