@@ -115,7 +115,8 @@ def read_text(question: Question, pending: tuple[str, ...], wanted: frozenset[st
             return Reading(tuple(fact for one in readings for fact in one.facts), ())
     first = pending[0] if pending else None
     whole = read_facts(question.text, peildatum=question.peildatum, pending=first, wanted=wanted)
-    whole = _without_openings(whole, parts, pending)
+    openings = _openings(parts, pending, whole)
+    whole = replace(whole, facts=tuple(fact for fact in whole.facts if fact.words not in openings))
     if pending and not whole.facts and not whole.conflicts and len(parts) == 1:
         return _later_answer(question, pending[1:], wanted) or whole
     return (
@@ -141,27 +142,21 @@ def _later_answer(question: Question, pending: tuple[str, ...], wanted: frozense
     return None
 
 
-def _without_openings(whole: Reading, parts: list[str], pending: tuple[str, ...]) -> Reading:
-    """The reading without a 'ja' that opens what another of our questions asked: 'ja hoor, de aanbieder is akkoord'."""
-    openings = {
+def _openings(parts: list[str], pending: tuple[str, ...], whole: Reading) -> frozenset[str]:
+    """Each 'ja' or 'nee' that only opens the answer to one of our questions: 'ja hoor, de aanbieder is akkoord'."""
+    return frozenset(
         part
         for part, after in zip(parts, parts[1:], strict=False)
         if is_yes_or_no(part) and _tells_one_of(after, pending, whole)
-    }
-    return replace(whole, facts=tuple(fact for fact in whole.facts if fact.words not in openings))
+    )
 
 
 def _bare_answers(parts: list[str], pending: tuple[str, ...], whole: Reading, *, peildatum: date) -> list[Fact]:
     """Each bare 'ja' or 'nee' in a list of answers, for the next of our questions that it can answer."""
     told = {fact.name for fact in whole.facts}
-    spent = {fact.words for fact in whole.facts}
+    spent = {fact.words for fact in whole.facts} | _openings(parts, pending, whole)
     open_ones = [name for name in pending if name not in told and catalogue()[name].type == "bool"]
-    opens = [_tells_one_of(after, pending, whole) for after in (*parts[1:], "")]
-    bare = [
-        part
-        for part, only_opens in zip(parts, opens, strict=True)
-        if is_yes_or_no(part) and part not in spent and not only_opens
-    ]
+    bare = [part for part in parts if is_yes_or_no(part) and part not in spent]
     pairs = zip(bare, open_ones, strict=False)
     found = (read_short_answer(Text(part, fold(part)), pending=name, peildatum=peildatum) for part, name in pairs)
     return [fact for fact in found if fact is not None]

@@ -60,10 +60,5 @@ def _matches(text: Text, pending: str | None) -> Iterator[Fact]:
         of_extension = name == "overige_wijziging_bij_verlenging"
         for match in pattern.finditer(text.folded):
             if not is_asked(text.folded, match, whether=not of_extension):
-                yield Fact(name, value, text.words(*_told(match)))
-
-
-def _told(match: re.Match[str]) -> tuple[int, int]:
-    """Where the words stand that tell it: those of a named group, so that a day between them stays free."""
-    group = next((name for name, words in match.groupdict().items() if words is not None), None)
-    return match.span(group) if group is not None else match.span()
+                # a named group holds the words that tell it, so that a day that stands between stays free
+                yield Fact(name, value, text.words(*match.span(match.lastgroup or 0)))

@@ -94,13 +94,17 @@ def _retargeted(
 def _parts(folded: str, words: str, value: Decimal, known: FactSet, ours: Sequence[str]) -> tuple[Fact, ...] | None:
     """The facts where it is the amount of both parts, of the options or of all together; None where of neither."""
     told = [name for name in ours if known.get(name) is not None]
-    if _BOTH.search(folded) and len(told) == 2:  # noqa: PLR2004
-        return tuple(Fact(name, value, words) for name in told)
+    if _BOTH.search(folded) and len(told) == 2:
+        return tuple(_fact(name, value, words) for name in told)
     if "optiebedragen_eur" not in told:
         return None
     if _WHOLE.search(folded):
-        return Fact("basisbedrag_eur", value, words), Fact("optiebedragen_eur", (Decimal(0),), words)
-    return (Fact("optiebedragen_eur", (value,), words),) if _OPTIONS.search(folded) else None
+        return _fact("basisbedrag_eur", value, words), _fact("optiebedragen_eur", Decimal(0), words)
+    return (_fact("optiebedragen_eur", value, words),) if _OPTIONS.search(folded) else None
+
+
+def _fact(name: str, value: Decimal, words: str) -> Fact:
+    return Fact(name, (value,) if catalogue()[name].type == "amounts" else value, words)
 
 
 def _named(folded: str, inputs: Iterable[str]) -> str | None:

@@ -15,7 +15,7 @@ from assistant.doctor.knowledge import age_of_rules, age_of_sources
 from assistant.doctor.machine import binding, data_dir, disk_space, port, python_version
 from assistant.doctor.versions import libraries
 from assistant.settings import Settings
-from tests.knowledge.chroma_process import CHROMA, ChromaProcess, free_port
+from tests.knowledge.chroma_process import ChromaProcess, free_port
 
 SUBJECTS = (
     "Python", "bibliotheken", "regels", "bedragen en termijnen", "bronnen zijn van", "gegevensmap", "schijf",
@@ -121,7 +121,6 @@ def test_with_a_server_that_is_gone_the_doctor_warns_and_ask_answers(run):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not CHROMA.exists(), reason="needs the command chroma")
 def test_the_vectors_can_be_on_a_server(run, tmp_path):
     chroma = ChromaProcess(tmp_path / "chroma")
     there = {"INKOOPWIJZER_CHROMA_URL": chroma.url, "INKOOPWIJZER_DATA_DIR": str(tmp_path / "data")}

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-__all__ = ["CHROMA", "ChromaProcess", "free_port", "no_answer", "replying"]
+__all__ = ["ChromaProcess", "free_port", "no_answer", "replying"]
 
-CHROMA = Path(sys.executable).with_name("chroma")
+_CHROMA = Path(sys.executable).with_name("chroma")
 
 
 class ChromaProcess:
@@ -29,7 +29,7 @@ class ChromaProcess:
     def start(self) -> None:
         self._folder.mkdir(exist_ok=True)
         self._process = subprocess.Popen(
-            [CHROMA, "run", "--path", self._folder, "--host", "127.0.0.1", "--port", str(self._port)],
+            [_CHROMA, "run", "--path", self._folder, "--host", "127.0.0.1", "--port", str(self._port)],
             cwd=self._folder, env={**os.environ, "ANONYMIZED_TELEMETRY": "False"},
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         )  # fmt: skip

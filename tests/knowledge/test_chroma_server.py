@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from chroma_process import CHROMA, ChromaProcess, free_port
+from chroma_process import ChromaProcess, free_port
 from exact_search import check_exact
 from fakes import LetterEncoder
 from letter_index import QUESTION, works
@@ -25,10 +25,7 @@ from knowledge.passages import Passage
 from knowledge.retrieval import open_library
 from knowledge.texts import read_texts
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not CHROMA.exists(), reason="needs the command chroma"),
-]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

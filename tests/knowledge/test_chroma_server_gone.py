@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from chroma_process import CHROMA, ChromaProcess, free_port, no_answer
+from chroma_process import ChromaProcess, free_port, no_answer
 from fakes import LetterEncoder
 from letter_index import QUESTION
 from served_index import Clock, index_at
@@ -23,7 +23,6 @@ from knowledge.texts import read_texts
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.skipif(not CHROMA.exists(), reason="needs the command chroma")
 def test_a_server_that_stops_and_comes_back(settings: IndexSettings, tmp_path: Path):
     encoder = LetterEncoder()
     process = ChromaProcess(tmp_path / "chroma")
