@@ -8,11 +8,12 @@ from assistant.facts import Fact
 from assistant.understanding.amounts import AmountSpan
 from assistant.understanding.durations import COUNT
 from assistant.understanding.fact_spans import amount_rows
+from assistant.understanding.options import OPTION
 from assistant.understanding.text import Text, sentence_start, ways
 
 __all__ = ["base_and_options"]
 
-_OPTION = r"(?:opties?|optiejaren|optiejaar|verlengingen|verlengingsopties?|verlengingsjaren)"
+_OPTION = rf"(?:{OPTION}|verlengingen|verlengingsjaren)"
 _BEFORE = ways(
     rf"(?:(?P<count>{COUNT}) )?\b{_OPTION}\b:? ?(?:(?:zijn|is|kosten|kost|van|voor|a|ad|samen|nog|eens|daarna|in|totaal"
     r"|elk|ieder|telkens|ter|waarde|begroot|geraamd|op|ongeveer|precies|=) ){0,6}$"
