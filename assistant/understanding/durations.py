@@ -12,9 +12,9 @@ __all__ = ["COUNT", "DURATION", "DurationSpan", "SeriesSpan", "duration_months",
 
 _DIGITS = r"\d{1,3}(?:[.,]\d{1,2}|½)?|½"
 _UNIT = r"(?:jaren|jaartje|jaar|jr|maanden|maandje|maand|mnden|mnd|mndn|kwartalen|kwartaal)"
-DURATION = rf"(?:(?<!\w)(?:{_DIGITS}|{NUMBER_WORD}|'n|ene)\s?-?(?:hee?l |vol |volledig )?{_UNIT}\b)"
+DURATION = rf"(?:(?<!\w)(?:{_DIGITS}|{NUMBER_WORD}|'?n|ene)\s?-?(?:hee?l |vol |volledig )?{_UNIT}\b)"
 _DURATION_BEHIND_X = DURATION.replace(r"(?<!\w)", "")
-_PARTS = re.compile(rf"(?P<number>{_DIGITS}|{NUMBER_WORD}|'n|ene)\s?-?(?:hee?l |vol |volledig )?(?P<unit>{_UNIT})")
+_PARTS = re.compile(rf"(?P<number>{_DIGITS}|{NUMBER_WORD}|'?n|ene)\s?-?(?:hee?l |vol |volledig )?(?P<unit>{_UNIT})")
 # 'over een jaar' and 'een jaar geleden' are days, 'per 3 maanden' is a rhythm.
 _TERM = re.compile(rf"(?<!\bover )(?<!\bper )(?<![\d.,/+-]){DURATION}(?!\sgeleden|\soud|\s?\+)")
 
@@ -57,7 +57,7 @@ def duration_months(words: str) -> int | None:
     match = _PARTS.fullmatch(words.strip())
     if match is None:
         return None
-    number = number_value("een" if match["number"] in {"'n", "ene"} else match["number"])
+    number = number_value("een" if match["number"] in {"'n", "n", "ene"} else match["number"])
     if number is None:
         return None
     factor = 12 if match["unit"].startswith("j") else 3 if match["unit"].startswith("k") else 1
